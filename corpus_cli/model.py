@@ -1,0 +1,332 @@
+"""The values that travel through the program, from bytes read to lines shown.
+
+    RawDocument --annotate--> Article --query--> Hit
+
+Everything here is frozen data: no behaviour beyond small derived values, no reading, no printing.
+All positions are half-open ``[start, end)`` code-point offsets into ``RawDocument.text``, so that
+``text[start:end]`` is the surface form. Lines are numbered from 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = [
+    "UNDETERMINED",
+    "Article",
+    "Cleaned",
+    "Evidence",
+    "FileStamp",
+    "Form",
+    "Hit",
+    "LanguageGuess",
+    "LineLanguage",
+    "Paragraph",
+    "PublishedGuess",
+    "RawDocument",
+    "Reason",
+    "RemovedLine",
+    "Role",
+    "Span",
+    "TimeExpression",
+    "TimeRole",
+    "TimexType",
+    "Where",
+]
+
+UNDETERMINED = "und"
+
+
+class Role(StrEnum):
+    """What a paragraph of the clean body is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTE = "quote"
+    LIST = "list"
+    CAPTION = "caption"
+
+
+class Reason(StrEnum):
+    """Why a line was removed from the body."""
+
+    NAVIGATION = "navigation"
+    SHARE = "share"
+    RELATED = "related"
+    CAPTION = "caption"
+    COMMENT = "comment"
+    LEGAL = "legal"
+    COOKIE = "cookie"
+    SUBSCRIBE = "subscribe"
+    ADVERT = "advert"
+    COUNTER = "counter"
+    DUPLICATE_TITLE = "duplicate-title"
+    LANGUAGE_SWITCH = "language-switch"
+    SIDEBAR = "sidebar"
+    FURNITURE = "furniture"
+
+
+class TimexType(StrEnum):
+    """TIMEX3 type of a time expression."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class TimeRole(StrEnum):
+    """Where in the page a time expression stands."""
+
+    PUBLICATION = "publication"
+    TITLE = "title"
+    BODY = "body"
+    RELATED = "related"
+
+
+class Where(StrEnum):
+    """The part of a page a hit stands in; ``HEADER`` is the byline and the date line."""
+
+    TITLE = "title"
+    HEADER = "header"
+    BODY = "body"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the source text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a value is believed, or why there is none.
+
+    Attributes:
+        field: the field of the article it speaks of, such as ``language``.
+        value: the value it supports; ``None`` where it says why the value is unknown.
+        confidence: 0 to 1.
+        reason: one clause for a reader.
+        start, end: the stretch of the source text that shows it, where there is one.
+    """
+
+    field: str
+    value: str | None
+    confidence: float
+    reason: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells whether a file on disk has changed: size in bytes and modification time in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One decoded document, nothing guessed but its encoding.
+
+    Attributes:
+        path: the file, or ``-`` for standard input; as the user would name it.
+        text: the decoded text; offsets everywhere refer to it.
+        encoding: IANA name of the encoding it was decoded with.
+        encoding_evidence: how the encoding is known.
+        digest: hex BLAKE2b-128 of the bytes.
+        declared: what the format itself states (language, title, published, url ...).
+    """
+
+    path: str
+    text: str
+    encoding: str
+    encoding_evidence: str
+    digest: str
+    declared: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageGuess:
+    """A language as a BCP-47 tag or ``und``, with confidence from 0 to 1 and the reason."""
+
+    tag: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineLanguage:
+    """The language of one line, where it could be told."""
+
+    line: int
+    tag: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the clean body.
+
+    ``text`` is what to read (hard-wrapped lines joined); ``start`` and ``end`` frame it in the source.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role = Role.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A line that is not part of the article, with the class of reason and a confidence from 0 to 1."""
+
+    line: int
+    start: int
+    end: int
+    reason: Reason
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning makes of a page.
+
+    Attributes:
+        title: the headline, or ``None``.
+        title_span: where it stands.
+        byline, publisher: with the evidence listed, or ``None``.
+        header: spans of byline, date line and the like: the article's own, but no part of the body.
+        paragraphs: the body, in order.
+        removed: every other non-empty line.
+        evidence: for title, byline and publisher.
+    """
+
+    title: str | None
+    title_span: Span | None
+    byline: str | None
+    publisher: str | None
+    header: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[RemovedLine, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A stretch of text that speaks of a time.
+
+    Attributes:
+        surface: ``text[start:end]``.
+        value: EDTF, or ``None`` where the text leaves it open.
+        type: TIMEX3 type.
+        role: where in the page it stands.
+        anchor: how a relative or incomplete value was resolved, in words; empty where it needed nothing.
+        confidence: 0 to 1.
+        modifier: ``start``, ``mid``, ``end``, ``before``, ``after`` or empty, as TIMEX3 ``mod``.
+    """
+
+    surface: str
+    start: int
+    end: int
+    value: str | None
+    type: TimexType
+    role: TimeRole
+    anchor: str
+    confidence: float
+    modifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedGuess:
+    """When the page says it was published.
+
+    Attributes:
+        value: EDTF, with a time of day where stated; ``None`` where the page does not say.
+        confidence: 0 to 1.
+        reason: one clause: what shows it, or why it is unknown.
+        start, end: where it stands.
+        estimate: where ``value`` is ``None``: an EDTF interval the text allows (``2023-07/..``); never shown as
+            the date.
+    """
+
+    value: str | None
+    confidence: float
+    reason: str
+    start: int | None = None
+    end: int | None = None
+    estimate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: what was read, what is believed of it, and why."""
+
+    id: str
+    path: str
+    digest: str
+    encoding: str
+    language: str
+    language_confidence: float
+    title: str | None
+    title_span: Span | None
+    byline: str | None
+    publisher: str | None
+    published: str | None
+    published_estimate: str | None
+    words: int
+    header: tuple[Span, ...]
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[RemovedLine, ...]
+    dates: tuple[TimeExpression, ...]
+    line_languages: tuple[LineLanguage, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form that a name was widened to.
+
+    Attributes:
+        surface: a token of the vocabulary (or several, with single spaces between).
+        language: language of the documents it is a form in.
+        score: 0 to 1; 1 is the name itself.
+        reason: one clause that says why it is a mention of the name.
+        doubtful: listed for the user, but not searched unless asked for.
+    """
+
+    surface: str
+    language: str
+    score: float
+    reason: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One mention found.
+
+    Attributes:
+        query: what was asked for.
+        surface: ``text[start:end]``.
+        left, right: context on both sides, on one line.
+        where: the part of the page.
+        reason: why it is a mention (the form's reason, or how it matched).
+    """
+
+    id: str
+    path: str
+    query: str
+    start: int
+    end: int
+    surface: str
+    left: str
+    right: str
+    language: str
+    published: str | None
+    where: Where
+    reason: str
