@@ -1,0 +1,66 @@
+"""Byline and date line: the article's own lines that are no part of its body.
+
+In: short lines near the title. Out: what each is, and the byline's text. A date is only recognised here, never read.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["byline_of", "is_date_line"]
+
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
+_CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|\d{1,2}\s*月\s*\d{1,2}\s*日")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+# A date line holds the date and little more; longer lines are prose that names a date.
+_MAX_DATE_LINE = 110
+_MAX_WORDS_BESIDE = 9
+_MAX_BYLINE = 120
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether ``line`` is a date with little beside it.
+
+    >>> is_date_line("11 травня 2022, 16:47"), is_date_line("In 2022 the two sides signed 18 agreements.")
+    (True, False)
+    """
+    if len(line) > _MAX_DATE_LINE or not any(char.isdigit() for char in line):
+        return False
+    words = len(_LETTERS.findall(line))
+    if _NUMERIC_DATE.search(line) or _CJK_DATE.search(line):
+        return words <= _MAX_WORDS_BESIDE
+    if line[-1:] in ".!?" and words > 4:
+        return False
+    year = _YEAR.search(line)
+    if year and words:
+        return words <= _MAX_WORDS_BESIDE and bool(_DAY.search(line[: year.start()] + " " + line[year.end() :]))
+    return bool(_CLOCK.search(line)) and words <= 3
+
+
+def byline_of(line: str) -> str | None:
+    """Return the names of ``line`` when it is a byline, without the word that introduces them.
+
+    >>> byline_of("By Anna Kowalska and Jan Nowak"), byline_of("By the end of the year")
+    ('Anna Kowalska and Jan Nowak', None)
+    """
+    if len(line) > _MAX_BYLINE or line[-1:] in "!?…":
+        return None
+    first, _, rest = line.replace(":", " ").partition(" ")
+    words = _NAME_WORD.findall(rest)
+    if first.casefold() not in _introductions() or not 1 <= len(words) <= 12:
+        return None
+    names = [word for word in words if word[0].isupper()]
+    return rest.strip() if words[0][0].isupper() and len(names) * 2 >= len(words) else None
+
+
+@cache
+def _introductions() -> frozenset[str]:
+    raw = json.loads(files(__package__).joinpath("data/lexicon.json").read_text(encoding="utf-8"))
+    return frozenset(raw["byline"])

@@ -1,0 +1,74 @@
+"""One page, clean: the whole of this package in the order in which it is done.
+
+In: decoded page text and the article's language. Out: `model.Cleaned`, where every non-blank line is exactly one of
+title, header, body and removed. Pure: the same text gives the same answer, and nothing else is looked at.
+"""
+
+from collections.abc import Sequence
+
+from corpus_cli.annotate.clean.body import choose_body
+from corpus_cli.annotate.clean.header import byline_of, is_date_line
+from corpus_cli.annotate.clean.lines import Unit, split_units
+from corpus_cli.annotate.clean.normalise import readable
+from corpus_cli.annotate.clean.paragraphs import build_paragraphs
+from corpus_cli.annotate.clean.phrases import PhraseHit, look_up
+from corpus_cli.annotate.clean.publisher import find_publisher
+from corpus_cli.annotate.clean.reasons import Verdict, explain_removed
+from corpus_cli.annotate.clean.title import choose_title
+from corpus_cli.model import Cleaned, Evidence, RemovedLine, Span
+
+__all__ = ["clean_page"]
+
+
+def clean_page(text: str, *, language: str) -> Cleaned:
+    """Part one page into title, header, body and what was removed.
+
+    Args:
+        text: the page as decoded; offsets in the result refer to it.
+        language: BCP-47 tag of the article, or ``und``.
+    """
+    units = split_units(text)
+    hits = [look_up(unit.text) for unit in units]
+    is_body = choose_body(units, hits)
+    title = choose_title(units, hits, first_body=is_body.index(True) if True in is_body else len(units))
+    if title is not None:
+        is_body[title] = False
+    body = [index for index, keep in enumerate(is_body) if keep and readable(units[index].text)]
+    header, byline = _header(units, title=title, body=body)
+    kept = [index in header or index == title or index in set(body) for index in range(len(units))]
+    removed = explain_removed(units, hits, kept=kept, title=title)
+    publisher = find_publisher(units, hits, body=body)
+    return Cleaned(
+        title=readable(units[title].text) if title is not None else None,
+        title_span=Span(units[title].start, units[title].end) if title is not None else None,
+        byline=byline.value if byline else None,
+        publisher=publisher.value if publisher else None,
+        header=tuple(Span(units[index].start, units[index].end) for index in header),
+        paragraphs=build_paragraphs(units[index] for index in body),
+        removed=_removed_lines(units, removed),
+        evidence=tuple(item for item in (byline, publisher) if item),
+    )
+
+
+def _header(units: Sequence[Unit], *, title: int | None, body: Sequence[int]) -> tuple[list[int], Evidence | None]:
+    """Return the units between title and body that hold the date or the byline, and the byline."""
+    first = body[0] if body else len(units)
+    header, byline = [], None
+    for index in range(0 if title is None else title + 1, min(first, len(units))):
+        unit = units[index]
+        if names := byline_of(unit.text):
+            byline = byline or Evidence(
+                "byline", readable(names), 0.7, "follows a word for author", unit.start, unit.end
+            )
+            header.append(index)
+        elif is_date_line(unit.text):
+            header.append(index)
+    return header, byline
+
+
+def _removed_lines(units: Sequence[Unit], removed: dict[int, Verdict]) -> tuple[RemovedLine, ...]:
+    return tuple(
+        RemovedLine(line.number, line.start, line.end, verdict.reason, round(verdict.confidence, 2))
+        for index, verdict in sorted(removed.items())
+        for line in units[index].lines
+    )

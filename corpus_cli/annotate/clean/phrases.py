@@ -1,0 +1,133 @@
+"""What the furniture of pages says: phrase lists by language, looked up as sets of folded phrases.
+
+In: one line. Out: the class of reason it speaks for and how surely. The language of an interface is often not that
+of the article, so all lists are read as one; no regular expression grows with them.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from corpus_cli.model import Reason
+
+__all__ = ["PhraseHit", "Strength", "look_up"]
+
+_MAX_WORDS: Final = 5
+_MAX_CHARS: Final = 7
+_SHORT_LINE: Final = 12
+_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_SPACES = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[©&+:#(]")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+class Strength(IntEnum):
+    """How a phrase met a line, from the weakest to the strongest."""
+
+    WORD = 1
+    START = 2
+    ANNOUNCE = 3
+    LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """A phrase of the lists found in a line."""
+
+    reason: Reason
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    by_strength: dict[Strength, dict[str, Reason]]
+    unspaced: dict[str, Reason]
+
+
+@lru_cache(maxsize=1 << 15)
+def look_up(line: str) -> PhraseHit | None:
+    """Return the strongest phrase found in ``line``, or ``None``.
+
+    Args:
+        line: its text; only the beginning of a long one is looked at.
+
+    >>> look_up("Share this article:").reason, look_up("Поделиться").strength.name, look_up("The bank said")
+    (<Reason.SHARE: 'share'>, 'LINE', None)
+    """
+    words = _words(line[:160])
+    if not words:
+        return None
+    phrases = _load()
+    if len(words) <= _MAX_WORDS + 1 and (whole := phrases.by_strength[Strength.LINE].get(" ".join(words))):
+        return PhraseHit(whole, Strength.LINE)
+    return _by_start(line, words, phrases) or _by_word(words, phrases)
+
+
+def _words(line: str) -> list[str]:
+    words = _SPACES.findall(line.casefold().replace("i\u0307", "i").translate(_APOSTROPHES))
+    while words and words[-1] in (":", "#", "(", "+"):
+        words.pop()
+    while words and words[0] in (":", "#", "+", "&"):
+        words.pop(0)
+    return words
+
+
+def _by_start(line: str, words: list[str], phrases: _Phrases) -> PhraseHit | None:
+    starts, announcements = phrases.by_strength[Strength.START], phrases.by_strength[Strength.ANNOUNCE]
+    for count in range(min(_MAX_WORDS, len(words)), 0, -1):
+        beginning = " ".join(words[:count])
+        if reason := starts.get(beginning):
+            return PhraseHit(reason, Strength.START)
+        if (reason := announcements.get(beginning)) and _announces(line, words, count):
+            return PhraseHit(reason, Strength.ANNOUNCE)
+    if _UNSPACED.match(line.lstrip("•·-【[（( ")):
+        plain = line.lstrip("•·-【[（( ")
+        for count in range(_MAX_CHARS, 1, -1):
+            if reason := phrases.unspaced.get(plain[:count].lower()):
+                return PhraseHit(reason, Strength.START)
+    return None
+
+
+def _announces(line: str, words: list[str], count: int) -> bool:
+    """Tell whether what follows the phrase reads as a headline: a mark or a capital, and no full stop at the end."""
+    if line[-1:] in '.!?…"»”' or len(words) <= count:
+        return False
+    rest = line[len(" ".join(words[:count])) :].lstrip()
+    return rest[:1] in ":–—-" or rest[:1].isupper()
+
+
+def _by_word(words: list[str], phrases: _Phrases) -> PhraseHit | None:
+    if len(words) > _SHORT_LINE:
+        return None
+    known = phrases.by_strength[Strength.WORD]
+    for word in words:
+        if reason := known.get(word):
+            return PhraseHit(reason, Strength.WORD)
+    return None
+
+
+@cache
+def _load() -> _Phrases:
+    raw = json.loads(files(__package__).joinpath("data/phrases.json").read_text(encoding="utf-8"))
+    found = _Phrases({strength: {} for strength in Strength}, {})
+    for classes in raw["languages"].values():
+        for name, phrases in classes.items():
+            for phrase in phrases:
+                _add(found, phrase, Reason(name))
+    return found
+
+
+def _add(found: _Phrases, phrase: str, reason: Reason) -> None:
+    """File one phrase under what its marks say; the first list to claim a phrase keeps it."""
+    strength = {"*": Strength.START, "^": Strength.ANNOUNCE}.get(phrase[-1], Strength.LINE)
+    if phrase[0] == "~":
+        strength = Strength.WORD
+    folded = " ".join(_words(phrase.strip("*^~ ")))
+    found.by_strength[strength].setdefault(folded, reason)
+    if strength is Strength.START:
+        found.by_strength[Strength.LINE].setdefault(folded, reason)
+    if _UNSPACED.match(phrase):
+        found.unspaced.setdefault(phrase.strip("*^~ ").lower(), reason)
