@@ -9,6 +9,7 @@ SET           only this set of ITEMS
 Each text is encoded in every encoding able to hold it and decoded again; right means the same text,
 character by character, whatever name the encoding was given. Texts that come out as ASCII are left
 out, and so are those with control characters in them (they were decoded wrongly before they got here).
+The encodings of East Asia are tried with their own language only.
 The peers are charset-normalizer and chardet (dependency group ``peers-encoding``).
 """
 
@@ -30,6 +31,7 @@ REQUIRED = (
     *("iso8859-5", "kz1048", "windows-1250", "iso8859-2", "windows-1252", "windows-1254", "iso8859-9"),
 )
 FURTHER = ("cp866", "mac-cyrillic", "windows-1256", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+EAST_ASIAN = {"gb18030": "zh", "big5": "zh", "shift_jis": "ja", "euc-jp": "ja", "euc-kr": "ko"}
 SIZES = ("title", "para", "doc")
 Decoder = Callable[[bytes], str | None]
 
@@ -66,12 +68,12 @@ def iter_cases(items: str, per_language: int, only: str | None) -> Iterator[tupl
     for item in read_records(items):
         if only in (None, item["set"]):
             groups[item["lang"], item["size"]].append(item["text"])
-    for (_, size), texts in sorted(groups.items()):
+    for (language, size), texts in sorted(groups.items()):
         for text in random.Random(1).sample(texts, min(per_language, len(texts))):
-            if any(char < " " and char not in "\t\r\n" or "\x7f" <= char < "\xa0" for char in text):
+            if any((char < " " and char not in "\t\r\n") or "\x7f" <= char < "\xa0" for char in text):
                 continue
             for encoding in REQUIRED + FURTHER:
-                data = encode(text, encoding)
+                data = encode(text, encoding) if EAST_ASIAN.get(encoding, language) == language else None
                 if data is not None:
                     yield size, encoding, text, data
 

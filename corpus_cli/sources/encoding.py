@@ -8,6 +8,7 @@ page declares, then the pattern of UTF-16, and only then a guess by letter frequ
 import codecs
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus_cli.errors import SourceError
@@ -61,7 +62,7 @@ _UTF16_SHARE = 0.97
 # Above this cost a byte pair no language makes sense of the bytes in any single-byte encoding: of texts
 # measured, all but one headline lie below, and 99 % of Chinese, Japanese and Korean headlines above.
 _IMPLAUSIBLE = 4.4
-_COMMON_SHARE = 0.2
+_COMMON_SHARE = 0.1
 _HAN = (
     "的一是不了在人有我他中上大和地到以要就出可也你生能而子那得下自之年用道行所然家"
     "事成方多去法如都同面起看定天分好小部其主理心本前但因只想日"
@@ -79,9 +80,8 @@ _COMMON_CHARACTERS = {
     "shift_jis": frozenset(_KANA),
     "euc-jp": frozenset(_KANA),
     "euc-kr": frozenset(_HANGUL),
-    "utf-16le": frozenset(_SIMPLIFIED + _TRADITIONAL + _KANA + _HANGUL),
-    "utf-16be": frozenset(_SIMPLIFIED + _TRADITIONAL + _KANA + _HANGUL),
 }
+_WIDE_CHARACTERS = dict.fromkeys(("utf-16le", "utf-16be"), frozenset(_SIMPLIFIED + _TRADITIONAL + _KANA + _HANGUL))
 
 
 def decode(data: bytes, *, path: str) -> Decoded:
@@ -102,7 +102,12 @@ def decode(data: bytes, *, path: str) -> Decoded:
         return _decode_wide(data) or _refuse_binary(path)
     if sound := _attempt(data, "utf-8", "valid UTF-8"):
         return sound
-    return _decode_declared(data) or _decode_torn(data) or _decode_legacy(data, path)
+    return (
+        _decode_declared(data)
+        or _decode_torn(data)
+        or _decode_unspaced(data, _WIDE_CHARACTERS)
+        or _decode_legacy(data, path)
+    )
 
 
 def _refuse_binary(path: str) -> Decoded:
@@ -142,7 +147,7 @@ def _decode_wide(data: bytes) -> Decoded | None:
 
 # Letters, punctuation and signs that texts are made of; the wrong byte order lands outside of them.
 _ORDINARY = re.compile(
-    "[\t\n\r\x20-\x7e\xa0-\u024f\u0300-\u036f\u0370-\u06ff\u0900-\u0eff\u10a0-\u10ff\u1e00-\u1eff\u2010-\u2027"
+    "[\t\n\r\x20-\x7e\xa0-\u06ff\u0900-\u0eff\u10a0-\u10ff\u1e00-\u1eff\u2010-\u2027"
     "\u2030-\u203a\u20a0-\u20bf\u2116\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ufeff\uff00-\uffef]"
 )
 # A word of plain letters is made of Han characters when its bytes are swapped: of two ordinary readings
@@ -179,7 +184,7 @@ def _decode_torn(data: bytes) -> Decoded | None:
 def _decode_legacy(data: bytes, path: str) -> Decoded:
     readings = rank_encodings(data)
     if not readings or readings[0].cost > _IMPLAUSIBLE * readings[0].pairs:
-        return _decode_unspaced(data) or _refuse_undecodable(path)
+        return _decode_unspaced(data, _COMMON_CHARACTERS) or _refuse_undecodable(path)
     best = readings[0]
     text = data.decode(best.encoding)
     confidence = _confidence(data, text, best, readings[1:])
@@ -202,11 +207,11 @@ def _confidence(data: bytes, text: str, best: Reading, others: list[Reading]) ->
     return 1 / (1 + math.exp((best.cost - rival.cost) / 10))
 
 
-def _decode_unspaced(data: bytes) -> Decoded | None:
-    """Return Chinese, Japanese or Korean text in the encoding that shows their commonest characters."""
+def _decode_unspaced(data: bytes, expected: Mapping[str, frozenset[str]]) -> Decoded | None:
+    """Return Chinese, Japanese or Korean text in the encoding that shows the characters expected of it."""
     readings = [
         (_common_share(decoded.text, characters), decoded)
-        for encoding, characters in _COMMON_CHARACTERS.items()
+        for encoding, characters in expected.items()
         if (decoded := _attempt(data, encoding, "guessed: commonest characters"))
     ]
     share, best = max(readings, key=lambda reading: reading[0], default=(0.0, None))

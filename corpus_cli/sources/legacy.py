@@ -28,7 +28,7 @@ _CANDIDATES = {
     "windows-1257": "lt lv et",
     "windows-1251": "ru uk bg be mk sr",
     "koi8-r": "ru",
-    "koi8-u": "uk ru",
+    "koi8-u": "uk ru be",
     "iso-8859-5": "ru uk bg be mk sr",
     "kz-1048": "kk ky",
     "ibm866": "ru uk be",
@@ -48,7 +48,7 @@ _RARITY = 5.0
 _SAMPLE = 6_000
 
 # Costs in natural units; only their order of size matters, and no answer measured hangs on a digit.
-_PUNCTUATION, _SYMBOL, _CONTROL = 4.0, 10.0, 14.0
+_PUNCTUATION, _SYMBOL, _CONTROL = 5.0, 14.0, 18.0
 _ALIEN, _MIXED, _FOREIGN_ASCII, _INNER_CAPITAL = 8.0, 10.0, 3.0, 6.0
 _COMMON = frozenset("«»„“”‘’‚–—…№•·°§©®™\u00a0€")
 _BOUNDARY, _UNLISTED, _ASCII_LETTER = 0, -1, -2
