@@ -1,0 +1,10 @@
+"""Bytes to documents: what files there are, and each one decoded.
+
+In: paths, patterns, folders, a stream. Out: ``RawDocument`` values, or a ``SourceError`` for that one
+file. Nothing is guessed here but the encoding; what the text means is for ``annotate``.
+"""
+
+from corpus_cli.sources.discover import Discovered, SourceFile, discover
+from corpus_cli.sources.plaintext import STDIN, read_document, read_stream
+
+__all__ = ["STDIN", "Discovered", "SourceFile", "discover", "read_document", "read_stream"]

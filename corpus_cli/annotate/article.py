@@ -1,0 +1,83 @@
+"""One document read as an article: the annotators in their order.
+
+In: a ``RawDocument``. Out: an ``Article``. Pure: the same document gives the same article.
+"""
+
+from pathlib import PurePath
+
+from corpus_cli.annotate.clean import clean_page
+from corpus_cli.annotate.dates import annotate_dates, find_published
+from corpus_cli.annotate.language import detect_language, detect_line_languages
+from corpus_cli.ids import article_id
+from corpus_cli.model import Article, Cleaned, Evidence, LanguageGuess, PublishedGuess, RawDocument
+from corpus_cli.text import count_words, iter_lines
+
+__all__ = ["annotate"]
+
+_SAMPLE_LENGTH = 2_000
+
+
+def annotate(raw: RawDocument, *, engine: str) -> Article:
+    """Return the article that ``raw`` holds.
+
+    Args:
+        raw: the document.
+        engine: name of the language engine, one of ``annotate.language.ENGINES``.
+    """
+    page_language = detect_language(_long_lines(raw.text), engine=engine)
+    cleaned = clean_page(raw.text, language=page_language.tag)
+    language = _article_language(cleaned, engine, page_language)
+    published = find_published(raw.text, cleaned=cleaned, language=language.tag)
+    return Article(
+        id=article_id(raw.digest, PurePath(raw.path).name),
+        path=raw.path,
+        digest=raw.digest,
+        encoding=raw.encoding,
+        language=language.tag,
+        language_confidence=language.confidence,
+        title=cleaned.title,
+        title_span=cleaned.title_span,
+        byline=cleaned.byline,
+        publisher=cleaned.publisher,
+        published=published.value,
+        published_estimate=published.estimate,
+        words=sum(count_words(paragraph.text) for paragraph in cleaned.paragraphs),
+        header=cleaned.header,
+        paragraphs=cleaned.paragraphs,
+        removed=cleaned.removed,
+        dates=annotate_dates(raw.text, cleaned=cleaned, language=language.tag, published=published),
+        line_languages=detect_line_languages(raw.text, page=language.tag, engine=engine),
+        evidence=_evidence(raw, cleaned, language, published),
+    )
+
+
+def _long_lines(text: str) -> str:
+    """Return the longest lines of a page, up to a sample: menus are short, and may be in another language."""
+    spans = sorted(iter_lines(text), key=lambda span: span[0] - span[1])
+    sample: list[str] = []
+    length = 0
+    for start, end in spans:
+        if length >= _SAMPLE_LENGTH or start == end:
+            break
+        sample.append(text[start:end])
+        length += end - start
+    return "\n".join(sample)[: 2 * _SAMPLE_LENGTH]
+
+
+def _article_language(cleaned: Cleaned, engine: str, page_language: LanguageGuess) -> LanguageGuess:
+    body = "\n".join([cleaned.title or "", *(paragraph.text for paragraph in cleaned.paragraphs)]).strip()
+    return detect_language(body, engine=engine) if body else page_language
+
+
+def _evidence(
+    raw: RawDocument, cleaned: Cleaned, language: LanguageGuess, published: PublishedGuess
+) -> tuple[Evidence, ...]:
+    tag = None if language.tag == "und" else language.tag
+    return (
+        Evidence("encoding", raw.encoding, 1.0, raw.encoding_evidence),
+        Evidence("language", tag, language.confidence, language.reason),
+        Evidence(
+            "published", published.value, published.confidence, published.reason, published.start, published.end
+        ),
+        *cleaned.evidence,
+    )

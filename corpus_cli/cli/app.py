@@ -1,0 +1,118 @@
+"""The outside world in one object: streams, terminal, environment, clock.
+
+Made once in ``main`` and handed down; nothing else in the program looks at the process around it.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from corpus_cli.errors import ExitCode
+from corpus_cli.text import visible
+
+if TYPE_CHECKING:
+    from corpus_cli.render.screen import Screen
+
+__all__ = ["App"]
+
+
+@dataclass(slots=True)
+class App:
+    """What a command may know of the process it runs in.
+
+    Attributes:
+        stdout, stderr: results go to the first, everything else to the second.
+        read_stdin: gives all bytes of standard input.
+        environment: the environment variables.
+        folder: the current folder.
+        today: the day relative dates count from.
+        width: columns of the terminal; ``None`` when standard output is none.
+        height: its lines.
+        color, error_color: whether to colour the two streams.
+        interactive: whether standard error is a terminal, so that progress can be shown.
+        failed: whether anything has gone wrong that the exit code must tell.
+    """
+
+    stdout: TextIO
+    stderr: TextIO
+    read_stdin: Callable[[], bytes]
+    environment: Mapping[str, str]
+    folder: Path
+    today: date
+    width: int | None
+    height: int
+    color: bool
+    error_color: bool
+    interactive: bool
+    options: dict[str, Any]
+    failed: bool = False
+
+    @classmethod
+    def from_process(cls) -> "App":
+        """Describe the running process."""
+        environment = os.environ
+        is_terminal = sys.stdout.isatty()
+        size = shutil.get_terminal_size()
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that cannot show a letter gets its number, never a traceback.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return cls(
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            read_stdin=lambda: sys.stdin.buffer.read(),
+            environment=environment,
+            folder=Path.cwd(),
+            today=date.today(),
+            width=size.columns if is_terminal or environment.get("COLUMNS", "").isdigit() else None,
+            height=size.lines,
+            color=_wants_color(environment, is_terminal),
+            error_color=_wants_color(environment, sys.stderr.isatty()),
+            interactive=sys.stderr.isatty(),
+            options={},
+        )
+
+    @property
+    def screen(self) -> "Screen":
+        """Standard output as something to draw on."""
+        # Rich costs more start-up than everything else of a short run, and --help or JSON never need it.
+        from corpus_cli.render.screen import Screen
+
+        return Screen(self.stdout, self.width, self.color)
+
+    def page(self, text: str) -> None:
+        """Print a long text: through the user's pager where it would run off the terminal, else as it is."""
+        if self.width is not None and text.count("\n") >= self.height and self.stdout.isatty():
+            click.echo_via_pager(text, color=self.color)
+        else:
+            self.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+    def note(self, line: str) -> None:
+        """Tell the user something beside the results."""
+        self.stderr.write(visible(line, keep="\n") + "\n")
+
+    def fail(self, message: str) -> None:
+        """Tell the user of something that went wrong, and remember it for the exit code."""
+        self.failed = True
+        self.note(f"corpus: {message}")
+
+    def exit_code(self, *, found: bool) -> ExitCode:
+        """Return the code to leave with: an error beats an answer."""
+        if self.failed:
+            return ExitCode.ERROR
+        return ExitCode.FOUND if found else ExitCode.NOTHING
+
+
+def _wants_color(environment: Mapping[str, str], is_terminal: bool) -> bool:
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return is_terminal and environment.get("TERM") != "dumb"

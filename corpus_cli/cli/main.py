@@ -1,0 +1,119 @@
+"""The way in: commands found by name and loaded when used, errors turned into one line and an exit code."""
+
+import errno
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from corpus_cli import __version__
+from corpus_cli.cli.app import App
+from corpus_cli.errors import CorpusError, ExitCode, QueryError
+
+__all__ = ["COMMANDS", "main", "run"]
+
+# name -> (module under corpus_cli.cli, what the list of commands says). The text is here, too, because the
+# list must not load the modules; a test holds the two together.
+COMMANDS = {
+    "list": ("list_articles", "List the articles as a table."),
+    "grep": ("grep", "Find a name in every language, script and case."),
+    "show": ("show", "Read one article clean."),
+    "config": ("config_command", "Show each setting and where it came from."),
+    "completion": ("completion", "Print the completion script for a shell."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that loads the module of a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"corpus_cli.cli.{COMMANDS[cmd_name][0]}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  corpus list                            the articles of ./seeds, or of $CORPUS_PATH
+  corpus --corpus ~/news grep Aselsan    every mention, in whatever script and case
+  corpus show 3f2a                       one article, clean
+""",
+)
+@click.option(
+    "--corpus", "corpus", multiple=True, metavar="PATH", help="File, folder, pattern or - to read (repeatable)."
+)
+@click.version_option(__version__, message="corpus %(version)s")
+@click.pass_obj
+def group(app: App, corpus: tuple[str, ...]) -> None:
+    """Read, search and date a folder of news articles in many languages."""
+    app.options["corpus"] = corpus
+
+
+def run(arguments: Sequence[str], app: App) -> int:
+    """Run one command line and return its exit code; nothing a user can do makes it raise."""
+    try:
+        outcome: Any = group.main(list(arguments), prog_name="corpus", standalone_mode=False, obj=app)
+        app.stdout.flush()
+        return int(outcome or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        app.note(error.format_message())
+    except click.ClickException as error:
+        _report_usage(error, app)
+    except QueryError as error:
+        app.fail(str(error))
+        app.note(f"  {error.query}\n  {' ' * error.position}^")
+    except CorpusError as error:
+        app.fail(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        app.note("interrupted")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _silence(app)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            return _silence(app)
+        app.fail(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+    return ExitCode.ERROR
+
+
+def _report_usage(error: click.ClickException, app: App) -> None:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "corpus"
+    app.failed = True
+    app.note(f"{command}: {error.format_message()}")
+    if isinstance(error, click.UsageError):
+        app.note(f"Try '{command} --help'.")
+
+
+def _silence(app: App) -> int:
+    """Leave quietly when the reader of a pipe has gone: what is still buffered must not raise at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), app.stdout.fileno())
+    return ExitCode.FOUND
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program as a process does."""
+    import sys
+
+    return run(sys.argv[1:] if arguments is None else arguments, App.from_process())

@@ -1,0 +1,117 @@
+"""Options that several commands share, each with one meaning everywhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from corpus_cli.cli.types import LANGUAGES, SINCE, UNTIL, TypedRange
+from corpus_cli.config import LANGUAGE_ENGINES
+from corpus_cli.errors import UsageError
+from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm
+from corpus_cli.render.machine import Format
+
+__all__ = ["Filters", "corpus_options", "filter_options", "format_options"]
+
+Command = Callable[..., Any]
+
+
+def _apply(options: list[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def corpus_options(command: Command) -> Command:
+    """Add the options that say what to read and how; all commands that read take them."""
+    return _apply(
+        [
+            click.option("--corpus", multiple=True, metavar="PATH", help="What to read, as before the command."),
+            click.option("--language-engine", type=click.Choice(LANGUAGE_ENGINES), help="What detects languages."),
+            click.option("--no-cache", is_flag=True, help="Read every file anew and keep nothing."),
+        ],
+        command,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filters of one command line, as terms."""
+
+    terms: tuple[Term, ...]
+
+    @classmethod
+    def from_options(
+        cls,
+        *,
+        lang: tuple[str, ...] | None,
+        since: TypedRange | None,
+        until: TypedRange | None,
+        undated: bool,
+        source: str | None,
+    ) -> "Filters":
+        """Make terms of the options' values.
+
+        Raises:
+            UsageError: they contradict each other.
+        """
+        if undated and (since or until):
+            raise UsageError("--undated asks for articles without a date, --since and --until for a date: drop one")
+        terms: list[Term] = []
+        if lang:
+            terms.append(LanguageTerm(lang))
+        if since:
+            terms.append(PublishedTerm(since.range, f"since {since.typed}"))
+        if until:
+            terms.append(PublishedTerm(until.range, f"until {until.typed}"))
+        if undated:
+            terms.append(UndatedTerm())
+        if source:
+            terms.append(SourceTerm(source))
+        return cls(tuple(terms))
+
+    def describe(self) -> str:
+        """Return the filters in words, or an empty string."""
+        return ", ".join(term.describe() for term in self.terms)
+
+
+FILTER_NAMES = ("lang", "since", "until", "undated", "source")
+
+
+def filter_options(command: Command) -> Command:
+    """Add the filters on articles; the command gets them as one ``filters``."""
+
+    @wraps(command)
+    def with_filters(*args: Any, **options: Any) -> Any:
+        chosen = {name: options.pop(name) for name in FILTER_NAMES}
+        return command(*args, filters=Filters.from_options(**chosen), **options)
+
+    return _apply(
+        [
+            click.option("--lang", type=LANGUAGES, help="Only these languages: uk, or ru,kk; und for undetermined."),
+            click.option("--since", type=SINCE, help="Published then or later: 2022, 2022-05, 2022-05-11, -30d."),
+            click.option("--until", type=UNTIL, help="Published then or earlier."),
+            click.option("--undated", is_flag=True, help="Only articles that state no date."),
+            click.option("--source", metavar="TEXT", help="Publisher or path holds this text."),
+        ],
+        with_filters,
+    )
+
+
+def format_options(command: Command) -> Command:
+    """Add ``--format`` and ``--json``; the command gets one ``output``."""
+
+    @wraps(command)
+    def with_output(*args: Any, format_: str, json_: bool, **options: Any) -> Any:
+        return command(*args, output=Format.JSONL if json_ else Format(format_), **options)
+
+    formats = click.Choice([str(choice) for choice in Format])
+    return _apply(
+        [
+            click.option("--format", "format_", type=formats, default="table", help="How to print the records."),
+            click.option("--json", "json_", is_flag=True, help="The same as --format jsonl."),
+        ],
+        with_output,
+    )

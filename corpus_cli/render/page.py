@@ -1,0 +1,117 @@
+"""One article to be read: on a terminal, as Markdown, as plain text.
+
+In: an article, its source text. Out: things to draw, or a string.
+"""
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from corpus_cli.model import Article, Evidence, Paragraph, Role
+from corpus_cli.render.screen import Screen, safe
+from corpus_cli.render.tables import plain_table
+from corpus_cli.text import visible
+
+__all__ = ["article_page", "evidence_page", "markdown_page", "removed_page", "source_page", "text_page"]
+
+# Longer lines are hard to read, however wide the terminal.
+_READING_WIDTH = 96
+
+
+def article_page(article: Article, screen: Screen) -> list[RenderableType]:
+    """Return title, facts and clean paragraphs, wrapped to the terminal."""
+    facts = Text("  ").join(
+        [
+            safe(article.published.replace("T", " ") if article.published else "no date stated", "green"),
+            safe(article.language, "yellow"),
+            safe(article.publisher or article.path, "dim"),
+            safe(article.id, "cyan"),
+        ]
+    )
+    parts: list[RenderableType] = [_narrowed(safe(article.title, "bold"), screen), facts]
+    if article.byline:
+        parts.append(safe(article.byline, "italic"))
+    for paragraph in article.paragraphs:
+        parts += [Text(), _narrowed(_paragraph(paragraph), screen, indent=2 if paragraph.role in _INDENTED else 0)]
+    return parts
+
+
+_INDENTED = frozenset({Role.QUOTE, Role.LIST, Role.CAPTION})
+_STYLES = {Role.HEADING: "bold", Role.QUOTE: "italic", Role.CAPTION: "dim"}
+_BULLETS = "•-–—*·◦▪‣○●"
+
+
+def _paragraph(paragraph: Paragraph) -> Text:
+    shown = safe(paragraph.text, _STYLES.get(paragraph.role, ""))
+    if paragraph.role is Role.LIST and not paragraph.text.startswith(tuple(_BULLETS)):
+        return Text("• ").append_text(shown)
+    return shown
+
+
+def _narrowed(text: Text, screen: Screen, *, indent: int = 0) -> RenderableType:
+    if screen.width is None:
+        return Text(" " * indent).append_text(text)
+    return Padding(text, (0, max(0, screen.width - _READING_WIDTH), 0, indent))
+
+
+def removed_page(article: Article, text: str) -> RenderableType:
+    """Return a table of the removed lines: number, reason, confidence, the line."""
+    rows = [
+        [str(line.line), line.reason, f"{line.confidence:.2f}", text[line.start : line.end].strip()]
+        for line in article.removed
+    ]
+    return plain_table(["line", "reason", "sure", "text"], rows, right=frozenset({0, 2}))
+
+
+def evidence_page(evidence: Sequence[Evidence], text: str) -> RenderableType:
+    """Return a table that says what each value rests on."""
+    rows = [
+        [item.field, item.value or "unknown", f"{item.confidence:.2f}", item.reason, _shown_span(item, text)]
+        for item in evidence
+    ]
+    return plain_table(["field", "value", "sure", "because", "in the text"], rows, right=frozenset({2}))
+
+
+def _shown_span(item: Evidence, text: str) -> str:
+    return text[item.start : item.end] if item.start is not None else ""
+
+
+def source_page(text: str) -> str:
+    """Return the whole source text as it stands, with nothing in it that could steer a terminal."""
+    return visible(text.replace("\r\n", "\n"), keep="\n\t")
+
+
+def text_page(article: Article) -> str:
+    """Return title and paragraphs as plain text, a blank line between."""
+    parts = [article.title or "", *(paragraph.text for paragraph in article.paragraphs)]
+    return "\n\n".join(visible(part) for part in parts if part) + "\n"
+
+
+_MARKDOWN_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|~"})
+
+
+def markdown_page(article: Article) -> str:
+    """Return the article as Markdown; nothing in its text is taken for markup."""
+    facts = [f"published: {article.published or 'not stated'}", f"language: {article.language}"]
+    facts += [f"source: {_escaped(article.publisher or article.path)}", f"id: {article.id}"]
+    parts = [f"# {_escaped(article.title or article.path)}", f"*{' · '.join(facts)}*"]
+    parts += [_markdown_paragraph(paragraph) for paragraph in article.paragraphs]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_paragraph(paragraph: Paragraph) -> str:
+    text = _escaped(paragraph.text)
+    if paragraph.role is Role.HEADING:
+        return f"## {text}"
+    if paragraph.role is Role.QUOTE:
+        return f"> {text}"
+    if paragraph.role is Role.LIST:
+        return f"- {text.lstrip(_BULLETS + ' ')}"
+    # A line that starts like a list or a number with a point would become one.
+    return f"\\{text}" if text[:1] in "-+" else text
+
+
+def _escaped(text: str) -> str:
+    return visible(text).translate(_MARKDOWN_SPECIAL)

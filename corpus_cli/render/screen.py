@@ -1,0 +1,85 @@
+"""Where output goes, and how to draw on it; makes every Rich console of the program.
+
+In: a stream and what is known of it. Out: a console that never cuts, wraps or colours what a program reads.
+"""
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from corpus_cli.text import visible
+
+__all__ = ["Screen", "clip", "draw", "safe"]
+
+# Rich has no width for "as wide as it needs"; no line of an article is longer than this.
+_UNBOUNDED = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A stream to draw on.
+
+    Attributes:
+        file: the stream.
+        width: columns of the terminal; ``None`` where it is no terminal: then nothing is cut or wrapped.
+        color: whether to send colours and styles.
+    """
+
+    file: TextIO
+    width: int | None
+    color: bool
+
+
+def draw(screen: Screen, *renderables: RenderableType) -> None:
+    """Draw one thing after another."""
+    console = _console(screen, screen.width or _UNBOUNDED)
+    for renderable in renderables:
+        if screen.width is None and not isinstance(renderable, Text):
+            # Off a terminal a table takes its natural width, and no more.
+            natural = console.measure(renderable).maximum
+            _console(screen, max(1, natural)).print(renderable)
+        else:
+            console.print(renderable, soft_wrap=screen.width is None)
+
+
+def _console(screen: Screen, width: int) -> Console:
+    return Console(
+        file=screen.file,
+        width=width,
+        force_terminal=screen.color,
+        no_color=not screen.color,
+        color_system="standard" if screen.color else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+def safe(text: str | None, style: str = "") -> Text:
+    """Return untrusted text as Rich text: no markup, no control character; a dash for what is unknown."""
+    return Text(visible(text), style=style) if text else Text("–", style="dim")
+
+
+def clip(text: str, cells: int, *, keep_end: bool = False) -> str:
+    """Cut ``text`` to at most so many terminal cells, with an ellipsis where something was cut.
+
+    >>> clip("Казахстан", 5), clip("Казахстан", 5, keep_end=True), clip("新华社", 4)
+    ('Каза…', '…стан', '新…')
+    """
+    if cell_len(text) <= cells:
+        return text
+    if cells < 1:
+        return ""
+    kept = text[::-1] if keep_end else text
+    width, count = 0, 0
+    for char in kept:
+        width += cell_len(char)
+        if width > cells - 1:
+            break
+        count += 1
+    return f"…{text[len(text) - count :]}" if keep_end else f"{text[:count]}…"
