@@ -1,0 +1,210 @@
+"""Put neighbouring readings together: ranges, "end of", "third Tuesday of", a date and its time of day.
+
+In: text and a lexicon. Out: the readings of each cluster, in order, each as large as the text makes it. Only what
+stands between two readings, as symbols, decides; nothing is placed on the calendar here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus_cli.annotate.dates.grammar import PATTERN
+from corpus_cli.annotate.dates.lexicon import Lexicon
+from corpus_cli.annotate.dates.readers import READERS, Found
+from corpus_cli.annotate.dates.reading import Reading
+from corpus_cli.annotate.dates.scan import Cluster, iter_clusters
+
+__all__ = ["iter_readings"]
+
+_RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
+_AND = re.compile(r"_&_(?:[iIp]_){0,2}")
+_JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?|_-_|_\(")
+_OF = re.compile(r",?_(?:[iIp]_){0,2}|-")
+_PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?P(?:_?-_?|_(?:[iIp]_){0,2})$")
+_PART_AFTER = re.compile(r"_P")
+_ABOUT_BEFORE = re.compile(r"u_$")
+_DATED = ("calendar", "shift", "anaphor", "decade", "century", "span")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A reading and where it stands among the symbols of its cluster."""
+
+    reading: Reading
+    first: int
+    last: int
+
+
+def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | None = None) -> Iterator[Reading]:
+    """Yield what ``text[start:end]`` says of times, in order, without overlaps."""
+    for cluster in iter_clusters(text, lexicon, start=start, end=end):
+        pieces = [_widen(piece, cluster, lexicon) for piece in _pieces(text, cluster, lexicon)]
+        for piece in _join(pieces, cluster):
+            yield _with_full_stop(piece, cluster, text)
+
+
+def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
+    """Read the cluster from left to right; a stretch that a rule refuses is offered to the later rules."""
+    pieces = []
+    at = 0
+    while match := PATTERN.search(cluster.symbols, at):
+        found = Found(match, cluster, text, lexicon)
+        reading = READERS[found.rule](found)
+        if reading is not None:
+            pieces.append(_Piece(reading, match.start(), match.end()))
+            at = match.end()
+            continue
+        at = match.start() + 1
+        for name, pattern in LATER[found.rule]:
+            retry = pattern.match(cluster.symbols, match.start())
+            if retry is None:
+                continue
+            found = Found(retry, cluster, text, lexicon)
+            reading = READERS[name](found)
+            if reading is not None:
+                pieces.append(_Piece(reading, retry.start(), retry.end()))
+                at = retry.end()
+                break
+    return pieces
+
+
+def _widen(piece: _Piece, cluster: Cluster, lexicon: Lexicon) -> _Piece:
+    """Add "early", "end of", "about" before a date, or "end" after it where the language puts it there."""
+    reading, first, last = piece.reading, piece.first, piece.last
+    if reading.kind not in _DATED:
+        return piece
+    part = _PART_BEFORE.search(cluster.symbols, max(0, first - 12), first)
+    if part and not reading.modifier:
+        at = part.start() + part.group().index("P")
+        modifier = cluster.tokens[cluster.owners[at]].value
+        start = cluster.tokens[cluster.owners[part.start()]].start
+        return _Piece(replace(reading, start=start, modifier=modifier), part.start(), last)
+    after = _PART_AFTER.match(cluster.symbols, last) if lexicon.part_last else None
+    if after and not reading.modifier:
+        token = cluster.tokens[cluster.owners[after.end() - 1]]
+        return _Piece(replace(reading, end=token.end, modifier=token.value), first, after.end())
+    if _ABOUT_BEFORE.search(cluster.symbols, max(0, first - 3), first):
+        return _Piece(replace(reading, about=True), first, last)
+    return piece
+
+
+def _join(pieces: list[_Piece], cluster: Cluster) -> list[Reading]:
+    """Merge neighbours that make one expression, from left to right."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        while joined and (merged := _merge(joined[-1], piece, cluster)):
+            joined.pop()
+            piece = merged
+        joined.append(piece)
+    return [piece.reading for piece in joined if not _dangling(piece.reading)]
+
+
+def _dangling(reading: Reading) -> bool:
+    """Return whether a part of something ("third Tuesday") found nothing to be a part of."""
+    return reading.ordinal is not None and reading.month is None and reading.year is None and reading.until is None
+
+
+def _merge(left: _Piece, right: _Piece, cluster: Cluster) -> _Piece | None:
+    between = cluster.symbols[left.last : right.first]
+    a, b = left.reading, right.reading
+    if a.kind not in (*_DATED, "time") or b.kind not in (*_DATED, "time"):
+        return None
+    merged = (
+        _merge_part(a, b, between)
+        or _merge_clock(a, b, between)
+        or _merge_weekday(a, b, between)
+        or _merge_range(a, b, between, cluster.symbols[: left.first])
+    )
+    return None if merged is None else _Piece(merged, left.first, right.last)
+
+
+def _merge_part(a: Reading, b: Reading, between: str) -> Reading | None:
+    """``third Tuesday of`` + October, ``second quarter of`` + 2016, ``two days after`` + Easter Monday."""
+    if not _OF.fullmatch(between):
+        return None
+    if a.kind == "shift" and a.ordinal == 0:
+        usable = a.unit is not None and a.amount is not None and b.kind in ("calendar", "shift", "anaphor")
+        return replace(b, start=a.start, offset=(a.unit, a.amount)) if usable else None
+    if a.ordinal is not None and a.kind == "calendar" and b.month is not None and b.day is None:
+        return replace(b, start=a.start, ordinal=a.ordinal, weekday=a.weekday, unit=a.unit)
+    whole_year = b.kind == "calendar" and b.year is not None and b.month is None and b.part is None
+    if a.part is not None and a.year is None and a.year_shift is None and a.kind == "calendar":
+        if whole_year and b.until is None:
+            return replace(a, end=b.end, year=b.year)
+        if b.kind == "shift" and b.unit == "year" and not b.modifier:
+            return replace(a, end=b.end, year_shift=b.amount)
+    if whole_year and b.until is None and a.month is not None and a.year is None and a.year_shift is None and a.day:
+        return replace(a, end=b.end, year=b.year) if between in ("_i_", "_I_") else None
+    return None
+
+
+def _merge_clock(a: Reading, b: Reading, between: str) -> Reading | None:
+    """A day and a time of day, in either order."""
+    if not _JOINED.fullmatch(between):
+        return None
+    for date, clock in ((a, b), (b, a)):
+        if clock.kind == "time" and date.kind in ("calendar", "shift") and date.until is None and date.clock is None:
+            is_day = date.day is not None or date.weekday is not None or date.unit == "day"
+            if is_day:
+                return replace(date, start=a.start, end=b.end, clock=clock.clock)
+    return None
+
+
+def _merge_weekday(a: Reading, b: Reading, between: str) -> Reading | None:
+    """``25 July, on Thursday``, ``next week on Tuesday``."""
+    if not _JOINED.fullmatch(between) or a.kind != "calendar" or b.kind != "calendar" or a.until or b.until:
+        return None
+    only_weekday = b.weekday is not None and b.day is None and b.month is None and b.week_shift is None
+    if only_weekday and a.day is not None and a.weekday is None and "," in between + "," and b.direction is None:
+        return replace(a, end=b.end, weekday=b.weekday)
+    return None
+
+
+def _merge_range(a: Reading, b: Reading, between: str, before: str) -> Reading | None:
+    linked = _RANGE.fullmatch(between) or (_AND.fullmatch(between) and before.endswith(("j_", "j_i_")))
+    if not linked or a.kind == "time" or b.kind == "time" or a.until or b.until:
+        return None
+    if a.kind == "calendar" and b.kind == "calendar":
+        return _calendar_range(a, b)
+    same = a.kind == b.kind and a.kind in ("decade", "century")
+    fixed = {"calendar", "shift"}
+    if same or ({a.kind, b.kind} <= fixed and "-" not in between):
+        return replace(a, end=b.end, until=replace(b, until=None))
+    return None
+
+
+def _calendar_range(a: Reading, b: Reading) -> Reading | None:
+    """Join two dates; what the first leaves open it takes from the second."""
+    if a.weekday is not None and a.day is None and b.weekday is None:
+        return None
+    if a.year is None and a.year_shift is None and (a.month or a.part):
+        year = b.year
+        if year is not None and a.month is not None and b.month is not None and a.month > b.month:
+            year -= 1
+        a = replace(a, year=year, year_shift=b.year_shift, short_year=b.short_year)
+    if a.year is not None and b.year is not None and a.year > b.year:
+        return None
+    if a.part is None and a.month is None and a.day is None and a.weekday is None and b.month and a.year != b.year:
+        return replace(a, end=b.end, until=b)
+    return replace(a, end=b.end, until=b)
+
+
+def _with_full_stop(reading: Reading, cluster: Cluster, text: str) -> Reading:
+    """Take in the full stop of an abbreviated last word: ``2019 r.``"""
+    if text[reading.end : reading.end + 1] != ".":
+        return reading
+    last = next((token for token in cluster.tokens if token.end == reading.end), None)
+    if last is None or last.symbol not in "yc" or last.end - last.start > 2 or not text[last.start].isalpha():
+        return reading
+    return replace(reading, end=reading.end + 1)
+
+
+def _later_rules() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    from corpus_cli.annotate.dates.grammar import RULES
+
+    names = list(RULES)
+    compiled = {name: re.compile(f"(?P<{name}>{RULES[name].replace('@', name + '_')})") for name in names}
+    return {name: [(later, compiled[later]) for later in names[place + 1 :]] for place, name in enumerate(names)}
+
+
+LATER = _later_rules()

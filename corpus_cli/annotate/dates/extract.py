@@ -1,0 +1,77 @@
+"""Every time expression of a stretch of text, resolved.
+
+In: text, its language, and the day it was written, where known. Out: ``TimeExpression`` values in order. It knows
+nothing of pages: titles, sidebars and publication dates are the work of ``page`` and ``published``.
+"""
+
+import re
+
+from corpus_cli.annotate.dates.compose import iter_readings
+from corpus_cli.annotate.dates.lexicon import Lexicon, load_lexicon
+from corpus_cli.annotate.dates.reading import Reading
+from corpus_cli.annotate.dates.resolve import Resolver, make_anchor
+from corpus_cli.annotate.dates.scan import fold_text
+from corpus_cli.edtf import EdtfValue
+from corpus_cli.model import TimeExpression, TimeRole, TimexType
+
+__all__ = ["extract_dates"]
+
+_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+_WORDS = re.compile(r"[^\W\d_]+")
+_LOOK_BACK, _LOOK_ON = 120, 80
+
+
+def extract_dates(
+    text: str, *, language: str, anchor: EdtfValue | None = None, start: int = 0, end: int | None = None
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of ``text[start:end]``, in order, without overlaps.
+
+    Args:
+        text: any text; offsets of the result refer to it.
+        language: BCP-47 tag of its language; ``und`` reads the words of all languages known.
+        anchor: the day it was written; without one, what needs it stays open.
+        start, end: the stretch to read.
+
+    >>> [(d.surface, d.value) for d in extract_dates("в конце ноября 2023", language="ru")]
+    [('в конце ноября 2023', '2023-11')]
+    """
+    lexicon = load_lexicon(language)
+    resolver = Resolver(make_anchor(anchor))
+    found = []
+    last = start
+    for reading in iter_readings(text, lexicon, start=start, end=end):
+        if text.find("\n", last, reading.start) >= 0:
+            resolver.new_paragraph()
+        last = reading.end
+        ahead = _needs_tense(reading) and _looks_ahead(text, reading, lexicon)
+        resolved = resolver.resolve(reading, ahead=ahead)
+        found.append(
+            TimeExpression(
+                text[reading.start : reading.end], reading.start, reading.end, resolved.value, _timex_type(reading),
+                TimeRole.BODY, resolved.anchor, resolved.confidence, reading.modifier,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _timex_type(reading: Reading) -> TimexType:
+    if reading.kind == "duration":
+        return TimexType.DURATION
+    if reading.kind == "set":
+        return TimexType.SET
+    return TimexType.TIME if reading.kind == "time" or reading.clock else TimexType.DATE
+
+
+def _needs_tense(reading: Reading) -> bool:
+    return reading.kind == "calendar" and reading.year is None
+
+
+def _looks_ahead(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Return whether a word of the same sentence tells of what is to come."""
+    before = text[max(0, reading.start - _LOOK_BACK) : reading.start]
+    cut = 0
+    for match in _SENTENCE_END.finditer(before):
+        cut = match.end()
+    after = _SENTENCE_END.split(text[reading.end : reading.end + _LOOK_ON], maxsplit=1)[0]
+    words = _WORDS.findall(fold_text(before[cut:])) + _WORDS.findall(fold_text(after))
+    return not lexicon.future.isdisjoint(words)

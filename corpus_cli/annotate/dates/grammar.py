@@ -1,0 +1,85 @@
+"""The patterns of time expressions, written over the symbols of a cluster.
+
+One compiled pattern, an alternative a rule, tried at each place of a cluster from left to right; what a rule's named
+groups caught is read by the function of the same name in ``readers``. No pattern holds an unbounded repeat, so that
+the work is linear in the text. Symbols are explained in ``lexicon`` and ``scan``.
+"""
+
+import re
+
+__all__ = ["PATTERN", "RULES"]
+
+# Parts that several rules share; "@" stands for the rule's name, so that each group has its own.
+_FILL = "(?:[iIpx]_){0,2}"
+_WEEKDAY = rf"(?:(?P<@w>[WV])\.?,?[_-]?\(?{_FILL})?"
+_DAY = r"(?P<@d>[do])\.?"
+_MONTH = r"(?P<@M>[MB])\.?"
+_YEAR = r"(?P<@y>Y)(?:[._]{0,2}y)?"
+_YEAR_TAIL = rf"(?:(?:\.?,?_?\(?|\.?_{_FILL}|[-/.])(?:{_YEAR}|(?P<@r>r)_y|(?P<@U>U)|y_(?:[iI]_)?(?P<@y2>Y)|(?P<@u>y)_(?P<@q>r)))?"
+_YEAR_HEAD = r"(?:(?:(?P<@y>Y)_?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp]_)?)"
+_DIRECTION = "(?:(?P<@dir>r)_)?"
+_NUMBER = "(?:(?P<@n>[dn3vqYoh])[_-]?(?:i_)?)"
+_UNIT = "(?P<@u>[yecklmwaESt])"
+_TO = r"(?:_?-_?|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
+
+RULES: dict[str, str] = {
+    # Figures alone.
+    "iso": r"(?P<@y>Y)(?P<@s>[-./])(?P<@m>[dn])(?P=@s)(?P<@d>[dn])(?![-./]?[dnY])",
+    "numeric_range": rf"{_WEEKDAY}(?P<@d0>d)\.?_?[-/]_?(?P<@d>d)\.(?P<@m>d)\.?(?:(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?)?",
+    "numeric": rf"{_WEEKDAY}(?P<@d>[dn])(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?(?![-/.:]?[dnY])",
+    "spaced": rf"{_WEEKDAY}(?P<@d>d)_(?P<@m>d)_(?P<@y>Y)",
+    "month_figures": r"(?P<@m>[dn])(?P<@s>[-./])(?P<@y>Y)(?![-/.]?[dnY])|(?P<@y2>Y)-(?P<@m2>[dn])(?![-/.:]?[dnY])",
+    "short": rf"{_WEEKDAY}(?P<@d>d)(?P<@s>[./])(?P<@m>d)(?P<@dot>\.)?(?![-/:]?[dnY3]|\.[dn])",
+    # A day of a month.
+    "days": rf"{_DIRECTION}{_WEEKDAY}(?P<@d0>[do])\.?{_TO}(?:i_)?{_WEEKDAY.replace('@w', '@w2')}{_DAY}_?(?:i_)?{_MONTH}{_YEAR_TAIL}",
+    "month_days": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}_(?:i_)?(?P<@d0>[do])\.?{_TO}(?:i_)?(?P<@d>[do])(?!_?[MB])(?:,?_(?:[iI]_)?(?P<@y>Y))?",
+    "year_day_month": rf"{_YEAR_HEAD}{_DAY}_{_MONTH}",
+    "year_month": rf"{_YEAR_HEAD}(?P<@M>M)(?:_m)?(?:_(?P<@d>o))?",
+    "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:i_)?|/){_MONTH}{_YEAR_TAIL}",
+    "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
+    "month_day": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?:[-_/]?(?:i_)?){_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?",
+    "month_year": rf"{_DIRECTION}(?:m_(?:i_)?)?{_MONTH}(?:_m)?,?(?:[-/]|_?(?:[iIp]_){{0,2}}){_YEAR}",
+    "month_of": rf"(?:m_(?:i_)?)?{_MONTH}(?:_m)?(?:,?_{_FILL})(?:(?P<@r>r)_y|(?P<@U>U)(?:_y)?|(?P<@u>y)_(?P<@q>r))",
+    "directed_month": r"(?P<@dir>r)_(?:i_)?(?P<@M>[MB])(?:_m)?|(?P<@M2>M)_(?P<@dir2>r)",
+    "month": r"(?:m_(?:i_)?)?(?P<@M>M)(?:_m)?|(?P<@B>B)(?:_m)?",
+    "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
+    # Weekdays.
+    "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
+    "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>o)(?!_?[MBwakym])",
+    "weekday": r"(?P<@dir>[rA])_(?P<@w>W)(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?",
+    # Years, decades, centuries.
+    "decade": r"(?:y_(?:i_)?)?(?P<@J>[JG])(?:[._]{0,2}y)?(?:_(?:[iI]_)?(?P<@c>[roz])_c)?|y_(?P<@n>[nd])\.?(?!_?[MBdnY])",
+    "century": r"(?P<@o>[ozd])\.?[_-]?(?:c|c_&)(?![a-z])|(?P<@o1>[oz])(?:_?[-&,]_?|_&_)(?P<@o2>[oz])_c|c_(?P<@o3>z)",
+    "season": r"(?:(?P<@dir>r)_)?(?P<@S>S)(?:,?[_-](?:[iI]_){0,2}(?:(?P<@y>Y)(?:[._]{0,2}y)?|(?P<@r>r)_y|(?P<@U>U)|y_(?P<@q>r)))?|(?P<@r2>r)_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)",
+    "quarter": r"(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])|(?P<@Q>Q)|(?P<@k2>k)_?(?P<@n>d)",
+    "year_span": r"(?P<@y>Y)[/](?P<@n>[dnY])(?!/)(?:[._]{0,2}y)?",
+    "year_word": r"(?P<@y>Y)(?:[._]{0,2}|-)(?P<@u>y)|y_(?:[iI]_)?(?P<@y2>Y)",
+    # Relative.
+    "span": rf"(?P<@r>r)_{_NUMBER}{_UNIT}|(?P<@n2>[dnvq])_(?P<@r2>r)_(?P<@u2>[yecklmwaEt])|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)",
+    "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
+    "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
+    "afterwards": rf"{_NUMBER}{_UNIT}_L",
+    "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIp]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJ])|(?P<@u2>[ymw])_(?P<@P2>P)",
+    "relative": rf"(?P<@r>r)_{_UNIT}(?:_D)?|(?P<@u2>[yecklmwaE])_(?:[iI]_)?(?P<@r2>r)",
+    "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",
+    "today": r"(?P<@R>R)(?:_D)?",
+    "this_year": r"(?P<@U>U)(?:_y)?",
+    # Parts of something that follows: "first week of ...", "two days after ...".
+    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIp]_){1,2}[MBYrdoWVyU])",
+    "offset": rf"{_NUMBER}(?P<@u>[ymwa])_(?P<@b>b)(?=_(?:i_)?[MBWVRUdoYr])",
+    # Not dates, but said so.
+    "set": r"(?P<@X>X)_(?:[dvon]_)?(?:[yecklmwaESt]|W|M|D)|(?P<@Z>Z)",
+    "time": r"(?P<@T>T)(?:_?C|_D)?|(?P<@h>[dn])_?(?:C|t_D)|(?P<@D>D)(?=_)(?!_[^A-Za-z])",
+    "duration": rf"{_NUMBER}{_UNIT}",
+    "year": r"(?P<@y>Y)",
+}
+
+
+def _compile() -> re.Pattern[str]:
+    alternatives = []
+    for name, pattern in RULES.items():
+        alternatives.append(f"(?P<{name}>{pattern.replace('@', name + '_')})")
+    return re.compile("|".join(alternatives))
+
+
+PATTERN = _compile()

@@ -1,0 +1,144 @@
+"""The words of time, by language: each form with a symbol that the grammar is written in, and a value.
+
+In: a language tag. Out: a ``Lexicon``, loaded once. It reads the tables in ``data/`` and knows no text.
+
+Symbols:
+    M month   B month, doubtful   W weekday   V weekday, doubtful   y year   e decade   c century   k quarter
+    l half-year   S season   m month (unit)   w week   a day   E weekend   t hour, minute, second
+    r this/last/next   A same/that   R today ...   U last year's ...   N the next day ...   P start/middle/end
+    p in/on   I in (time span)   i of/the   f from   x to   j between   & and   g ago   O ago (before the number)
+    L later   b before/after   X every   Z daily ...   o ordinal   v cardinal   G fifties ...   q few   h half
+    u about   D part of day   C o'clock   K era   z Roman numeral   s ordinal ending   * only part of a phrase
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["LANGUAGES", "Lexicon", "load_lexicon"]
+
+_DATA = Path(__file__).parent / "data"
+# The order decides which reading of a form wins where the language is unknown.
+LANGUAGES = ("en", "ru", "uk", "be", "bg", "sr", "kk", "ky", "de", "fr", "es", "it", "pl", "cs", "sk", "tr", "az", "uz")
+
+Entry = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, or of several where the language is unknown.
+
+    Attributes:
+        language: the tag it was made for.
+        words: folded form -> symbol and value.
+        phrases: first word -> (other words, symbol, value), longest first.
+        ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
+        future: words that tell that a sentence looks ahead.
+        month_first: ``March 5`` is a usual order.
+        adjective_last: ``mois dernier``: "last" may follow its noun.
+        numeric_month_first: ``3/5`` is the fifth of March.
+        part_last: ``yıl sonu``: "end" follows its noun.
+        bare_ahead: ``через год`` means in one year.
+    """
+
+    language: str
+    words: Mapping[str, Entry]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
+    future: frozenset[str]
+    month_first: bool
+    adjective_last: bool
+    numeric_month_first: bool
+    part_last: bool
+    bare_ahead: bool
+
+
+def _roman_numerals() -> dict[str, Entry]:
+    """Return the centuries' numerals, in Latin letters and in the Cyrillic ones that look like them."""
+    tens, ones = ("", "x", "xx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    numerals = {tens[n // 10] + ones[n % 10]: ("z", n) for n in range(1, 22)}
+    cyrillic = {form.translate(str.maketrans("xi", "хі")): entry for form, entry in numerals.items()}
+    return cyrillic | {form.replace("x", "х"): entry for form, entry in numerals.items()} | numerals
+
+
+def _read_table(language: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((_DATA / f"{language}.json").read_text(encoding="utf-8"))
+    return table
+
+
+def _known(language: str) -> tuple[str, ...]:
+    """Return the languages whose words are read: the tag's own, or all where it is none of ours."""
+    base = language.split("-")[0].lower()
+    return (base,) if base in LANGUAGES else LANGUAGES
+
+
+@lru_cache(maxsize=64)
+def load_lexicon(language: str) -> Lexicon:
+    """Return the words of a language, with English month and weekday names added for a page's furniture.
+
+    Args:
+        language: a BCP-47 tag; ``und`` or a language without a table gives the union of all.
+    """
+    codes = _known(language)
+    tables = [_read_table(code) for code in codes]
+    words: dict[str, Entry] = {}
+    phrases: dict[str, list[Any]] = {}
+    for table in tables:
+        for form, entry in table["words"].items():
+            words.setdefault(form, _parse_entry(entry[0], entry[1]))
+        for first, found in table["phrases"].items():
+            phrases.setdefault(first, []).extend(found)
+    if "en" not in codes:
+        for form, (symbol, value) in _read_table("en")["words"].items():
+            if symbol in "MWBVC" and len(form) > 1:
+                words.setdefault(form, (symbol, value))
+    return _assemble(language, codes, words, phrases, tables)
+
+
+def _parse_entry(symbol: str, value: Any) -> Entry:
+    """Part a relative word's value: ``year--1`` is a shift of one year back, with a symbol of its own."""
+    if symbol != "R":
+        return symbol, value
+    unit, _, amount = value.partition("-")
+    return ("U", int(amount)) if unit == "year" else ("R", (unit, amount))
+
+
+def _assemble(
+    language: str,
+    codes: tuple[str, ...],
+    words: dict[str, Entry],
+    phrases: dict[str, list[Any]],
+    tables: list[dict[str, Any]],
+) -> Lexicon:
+    def union(key: str) -> frozenset[str]:
+        return frozenset(form for table in tables for form in table.get(key, ()))
+
+    ordinal = union("ordinal_suffix") | {"st", "nd", "rd", "th"}
+    decade = union("decade_suffix") | {"s"}
+    for suffix in ordinal | decade:
+        words.setdefault(suffix, ("s", 0))
+    for first, found in phrases.items():
+        for form in [first, *(word for rest, *_ in found for word in rest)]:
+            words.setdefault(form, ("*", 0))
+    for form, entry in _roman_numerals().items():
+        words.setdefault(form, entry)
+    for code in ("q", "h"):
+        words.setdefault(code, ("*", code))
+    ordered = {
+        first: tuple(
+            sorted(((tuple(rest), *_parse_entry(symbol, value)) for rest, symbol, value in found), key=lambda p: -len(p[0]))
+        )
+        for first, found in phrases.items()
+    }
+    return Lexicon(
+        language, words, ordered, ordinal, decade, union("future"),
+        month_first=any(table.get("month_first") for table in tables) or "en" in codes,
+        adjective_last=any(table.get("adjective_last") for table in tables),
+        part_last=any(table.get("part_last") for table in tables),
+        bare_ahead=any(table.get("bare_ahead") for table in tables),
+        numeric_month_first=codes == ("en",) and not language.startswith(("en-GB", "en-AU", "en-IE", "en-NZ", "en-ZA")),
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The dates of a whole page: which is its own, which are the body's, which belong to something else on it.
+
+In: the text of a page, what cleaning made of it, and its publication date. Out: every time expression of the page
+in order, with its role, resolved against that date.
+"""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from corpus_cli.annotate.dates.extract import extract_dates
+from corpus_cli.edtf import EdtfValue, parse_edtf
+from corpus_cli.errors import EdtfError
+from corpus_cli.model import Cleaned, PublishedGuess, TimeExpression, TimeRole
+
+__all__ = ["annotate_dates"]
+
+
+def annotate_dates(
+    text: str, *, cleaned: Cleaned, language: str, published: PublishedGuess
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a page, in order.
+
+    Args:
+        text: the whole page.
+        cleaned: its title, header, paragraphs and removed lines.
+        language: BCP-47 tag or ``und``.
+        published: the anchor; where it is unknown, what needs one stays open. An estimate is no anchor: it is a
+            bound, not a day.
+    """
+    found = extract_dates(text, language=language, anchor=_anchor(published))
+    removed = sorted((line.start, line.end) for line in cleaned.removed)
+    starts = [start for start, _ in removed]
+    return tuple(_with_role(expression, cleaned, published, removed, starts) for expression in found)
+
+
+def _anchor(published: PublishedGuess) -> EdtfValue | None:
+    if published.value is None:
+        return None
+    try:
+        return parse_edtf(published.value)
+    except EdtfError:
+        return None
+
+
+def _with_role(
+    expression: TimeExpression,
+    cleaned: Cleaned,
+    published: PublishedGuess,
+    removed: list[tuple[int, int]],
+    starts: list[int],
+) -> TimeExpression:
+    at = expression.start
+    if published.start is not None and published.end is not None and at < published.end:
+        if expression.end > published.start and expression.value:
+            same_day = expression.value[:10] == (published.value or "")[:10]
+            return replace(expression, role=TimeRole.PUBLICATION if same_day else TimeRole.BODY)
+    title = cleaned.title_span
+    if title is not None and title.start <= at < title.end:
+        return replace(expression, role=TimeRole.TITLE)
+    line = bisect_right(starts, at) - 1
+    if line >= 0 and at < removed[line][1]:
+        return replace(expression, role=TimeRole.RELATED)
+    return expression
