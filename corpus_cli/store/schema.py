@@ -1,0 +1,104 @@
+"""The tables of an index, and the steps from each version of them to the next.
+
+Positions are code-point offsets into the source text. Instants are integers ``yyyymmddhhmmss`` (negative for
+years before 1), so that they compare as numbers. Text of articles on disk is not kept here: only where its
+parts stand.
+"""
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_STEPS"]
+
+APPLICATION_ID = 0x636F7270
+"""Marks the file as ours (``corp``), in the header that SQLite keeps for this."""
+
+_CREATE = """
+CREATE TABLE property (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- A folder that was looked through, with a digest of the names, sizes and times of what it held.
+CREATE TABLE folder (
+    path TEXT PRIMARY KEY,
+    digest BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- Every file ever seen and not yet gone: read (an article has its number) or failed (reason and detail say why).
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    reason TEXT,
+    detail TEXT
+);
+
+CREATE TABLE article (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    source INTEGER REFERENCES source (number),
+    id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    language TEXT NOT NULL,
+    language_confidence REAL NOT NULL,
+    title TEXT,
+    byline TEXT,
+    publisher TEXT,
+    published TEXT,
+    published_earliest INTEGER,
+    published_latest INTEGER,
+    published_estimate TEXT,
+    words INTEGER NOT NULL,
+    -- Spans, removed lines, dates, line languages and evidence as compressed JSON; no text of the article.
+    details BLOB NOT NULL,
+    -- Where each token starts, by column of ``token``: compressed differences.
+    starts BLOB NOT NULL
+);
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_path ON article (path);
+CREATE INDEX article_language ON article (language);
+CREATE INDEX article_published ON article (published_earliest);
+
+-- The text of an article that lies in no file of its own (a stream, an archive), compressed.
+CREATE TABLE kept_text (
+    article INTEGER PRIMARY KEY REFERENCES article (number),
+    text BLOB NOT NULL
+);
+
+-- Each date an article speaks of in title or body, by its first and last instant; NULL where it has no year.
+CREATE TABLE mention (
+    article INTEGER NOT NULL REFERENCES article (number),
+    earliest INTEGER,
+    latest INTEGER
+);
+CREATE INDEX mention_article ON mention (article);
+CREATE INDEX mention_time ON mention (earliest, latest);
+
+-- Every distinct token of the documents of one language, as it stands in the text.
+CREATE TABLE type (
+    number INTEGER PRIMARY KEY,
+    language TEXT NOT NULL,
+    surface TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    count INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX type_surface ON type (surface, language);
+CREATE INDEX type_folded ON type (folded);
+
+-- The keys under which the widening of names finds a token.
+CREATE TABLE type_key (
+    key TEXT NOT NULL,
+    type INTEGER NOT NULL REFERENCES type (number),
+    PRIMARY KEY (key, type)
+) WITHOUT ROWID;
+
+-- One row an article, its number as rowid; a token is written as ``t`` and the number of its type, so that a
+-- search for a list of types needs no folding and no second look at the text.
+CREATE VIRTUAL TABLE token USING fts5 (title, body, removed, content = '', tokenize = 'ascii');
+CREATE VIRTUAL TABLE token_place USING fts5vocab (token, 'instance');
+"""
+
+SCHEMA_STEPS = (_CREATE,)
+"""Step ``n`` takes an index from version ``n`` to version ``n + 1``."""
+
+MIGRATIONS = len(SCHEMA_STEPS)
