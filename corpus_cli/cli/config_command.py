@@ -8,6 +8,7 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, format_options
 from corpus_cli.cli.session import resolve_settings
 from corpus_cli.errors import ExitCode
+from corpus_cli.records import SCHEMA_VERSION
 from corpus_cli.render.machine import Format, write_records
 
 __all__ = ["command"]
@@ -42,7 +43,7 @@ def command(app: App, /, output: Format, **corpus: Any) -> ExitCode:
         for origin in settings.origins
     ]
     if output is not Format.TABLE:
-        write_records(records, output, app.stdout)
+        write_records(({"schema": SCHEMA_VERSION} | record for record in records), output, app.stdout)
         return ExitCode.FOUND
     from corpus_cli.render.screen import draw
     from corpus_cli.render.tables import plain_table

@@ -1,16 +1,19 @@
 """The way in: commands found by name and loaded when used, errors turned into one line and an exit code."""
 
 import errno
-import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 import click
 
 from corpus_cli import __version__
-from corpus_cli.cli.app import App
+from corpus_cli.cli.app import App, mute
 from corpus_cli.errors import CorpusError, ExitCode, QueryError
+from corpus_cli.text import visible
 
 __all__ = ["COMMANDS", "main", "run"]
 
@@ -41,6 +44,9 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            if Path(args[0]).exists():
+                # A pattern without quotes, most often: the shell has put the files in its place.
+                raise click.UsageError(f"'{args[0]}' is a path, not a command: name each with --corpus, patterns in quotes")
             raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
 
@@ -56,7 +62,7 @@ class LazyGroup(click.Group):
 Examples:
   corpus list                            the articles of ./seeds, or of $CORPUS_PATH
   corpus --corpus ~/news grep Aselsan    every mention, in whatever script and case
-  corpus show 3f2a                       one article, clean
+  corpus show tlla                       one article, clean
 """,
 )
 @click.option(
@@ -72,28 +78,40 @@ def group(app: App, corpus: tuple[str, ...]) -> None:
 def run(arguments: Sequence[str], app: App) -> int:
     """Run one command line and return its exit code; nothing a user can do makes it raise."""
     try:
-        outcome: Any = group.main(list(arguments), prog_name="corpus", standalone_mode=False, obj=app)
+        code = _answer(arguments, app)
         app.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        app.note("interrupted")
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        mute(app.stdout)
+        if error.errno == errno.EPIPE:
+            # The reader has what it wanted, as `head` does.
+            return ExitCode.FOUND
+        app.fail(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
+        return ExitCode.ERROR
+
+
+def _answer(arguments: Sequence[str], app: App) -> int:
+    """Run one command line; errors that the program knows become a line and an exit code."""
+    try:
+        outcome: Any = group.main(list(arguments), prog_name="corpus", standalone_mode=False, obj=app)
         return int(outcome or 0)
     except click.exceptions.NoArgsIsHelpError as error:
-        app.note(error.format_message())
+        app.explain(error.format_message())
+    except click.Abort:
+        app.note("interrupted")
+        return ExitCode.INTERRUPTED
     except click.ClickException as error:
         _report_usage(error, app)
     except QueryError as error:
         app.fail(str(error))
-        app.note(f"  {error.query}\n  {' ' * error.position}^")
+        app.note(f"  {error.query}")
+        app.note(f"  {' ' * _columns(error.query[: error.position])}^")
     except CorpusError as error:
         app.fail(str(error))
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        app.note("interrupted")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _silence(app)
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            return _silence(app)
-        app.fail(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
     return ExitCode.ERROR
 
 
@@ -106,14 +124,16 @@ def _report_usage(error: click.ClickException, app: App) -> None:
         app.note(f"Try '{command} --help'.")
 
 
-def _silence(app: App) -> int:
-    """Leave quietly when the reader of a pipe has gone: what is still buffered must not raise at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), app.stdout.fileno())
-    return ExitCode.FOUND
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal ``text`` takes as it is shown."""
+    shown = visible(text)
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in shown)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program as a process does."""
-    import sys
-
-    return run(sys.argv[1:] if arguments is None else arguments, App.from_process())
+    app = App.from_process()
+    if sys.stdout is None:
+        app.fail("standard output is closed: there is nowhere to print to")
+        return ExitCode.ERROR
+    return run(sys.argv[1:] if arguments is None else arguments, app)

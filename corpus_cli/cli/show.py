@@ -18,10 +18,10 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus show 3f2a                     one article, clean
-  corpus show 3f2a --removed           the lines that were left out, and why
-  corpus show 3f2a --explain           what language, date and publisher rest on
-  corpus show 3f2a 91bc --format markdown > two.md
+  corpus show tlla                     one article, clean
+  corpus show tlla --removed           the lines that were left out, and why
+  corpus show tlla --explain           what language, date and publisher rest on
+  corpus show tlla otre --format markdown > two.md
 """
 
 
