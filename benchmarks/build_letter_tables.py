@@ -29,9 +29,9 @@ COUNTED = ("be", "sr", "kk", "ky")
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 BOUNDARY = "_"
 # Costs are a quarter of a natural unit each, written as one character from FIRST on.
-STEPS, CEILING, FIRST = 4, 56, 48
+STEPS, CEILING, FIRST = 4, 40, 48
 # Pseudo-counts, as a share of what was counted for the letter before.
-SMOOTHING = 0.002
+SMOOTHING = 0.01
 RAREST_LETTER = 2e-5
 
 Pairs = Counter[tuple[str, str]]
