@@ -7,8 +7,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,7 +22,7 @@ from corpus_cli.text import visible
 if TYPE_CHECKING:
     from corpus_cli.render.screen import Screen
 
-__all__ = ["App"]
+__all__ = ["App", "mute"]
 
 
 @dataclass(slots=True)
@@ -58,24 +60,25 @@ class App:
     def from_process(cls) -> "App":
         """Describe the running process."""
         environment = os.environ
-        is_terminal = sys.stdout.isatty()
+        stdout, stderr = _opened(sys.stdout), _opened(sys.stderr)
+        is_terminal = stdout.isatty()
         size = shutil.get_terminal_size()
-        for stream in (sys.stdout, sys.stderr):
+        for stream in (stdout, stderr):
             # A terminal that cannot show a letter gets its number, never a traceback.
-            if hasattr(stream, "reconfigure"):
+            if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
         return cls(
-            stdout=sys.stdout,
-            stderr=sys.stderr,
-            read_stdin=lambda: sys.stdin.buffer.read(),
+            stdout=stdout,
+            stderr=stderr,
+            read_stdin=_read_stdin,
             environment=environment,
-            folder=Path.cwd(),
+            folder=_current_folder(),
             today=date.today(),
             width=size.columns if is_terminal or environment.get("COLUMNS", "").isdigit() else None,
             height=size.lines,
             color=_wants_color(environment, is_terminal),
-            error_color=_wants_color(environment, sys.stderr.isatty()),
-            interactive=sys.stderr.isatty(),
+            error_color=_wants_color(environment, stderr.isatty()),
+            interactive=stderr.isatty(),
             options={},
         )
 
@@ -95,19 +98,56 @@ class App:
             self.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
     def note(self, line: str) -> None:
-        """Tell the user something beside the results."""
-        self.stderr.write(visible(line, keep="\n") + "\n")
+        """Tell the user one line beside the results, whatever the names of files in it hold."""
+        self._tell(visible(line))
 
     def fail(self, message: str) -> None:
-        """Tell the user of something that went wrong, and remember it for the exit code."""
+        """Tell the user in one line of something that went wrong, and remember it for the exit code."""
         self.failed = True
         self.note(f"corpus: {message}")
+
+    def explain(self, text: str) -> None:
+        """Tell the user something of several lines."""
+        self._tell(visible(text, keep="\n"))
+
+    def _tell(self, text: str) -> None:
+        try:
+            self.stderr.write(f"{text}\n")
+            self.stderr.flush()
+        except OSError:
+            # Nobody listens any more; that must not keep the results from who asked for them.
+            mute(self.stderr)
 
     def exit_code(self, *, found: bool) -> ExitCode:
         """Return the code to leave with: an error beats an answer."""
         if self.failed:
             return ExitCode.ERROR
         return ExitCode.FOUND if found else ExitCode.NOTHING
+
+
+def mute(stream: TextIO) -> None:
+    """Send to nowhere what a stream still holds: the interpreter would fail on it once more when it leaves."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _opened(stream: TextIO | None) -> TextIO:
+    """Return the stream, or one that leads nowhere where the process was started without it."""
+    return Path(os.devnull).open("w", encoding="utf-8") if stream is None else stream
+
+
+def _read_stdin() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        # It was deleted under the shell: paths from the root still work.
+        return Path()
 
 
 def _wants_color(environment: Mapping[str, str], is_terminal: bool) -> bool:

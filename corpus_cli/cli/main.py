@@ -46,7 +46,9 @@ class LazyGroup(click.Group):
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             if Path(args[0]).exists():
                 # A pattern without quotes, most often: the shell has put the files in its place.
-                raise click.UsageError(f"'{args[0]}' is a path, not a command: name each with --corpus, patterns in quotes")
+                raise click.UsageError(
+                    f"'{args[0]}' is a path, not a command: name each with --corpus, patterns in quotes"
+                )
             raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
 
