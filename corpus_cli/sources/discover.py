@@ -1,20 +1,22 @@
 """Which files a corpus is made of.
 
-In: what the user named (files, folders, glob patterns, ``-``). Out: source files in a stable order,
-with what was left out and what could not be found. Reads directories, never a file.
+In: what the user named (files, folders, glob patterns, ``-``). Out: the listing of each folder, with a digest
+that tells at once whether anything in it has changed. Reads directories, never a file.
 """
 
 import glob
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus_cli.errors import SourceError
-from corpus_cli.model import FileStamp
 
-__all__ = ["Discovered", "SourceFile", "discover"]
+__all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover"]
+
+STDIN = "-"
 
 # A file inside a folder is taken for an article by its ending; a file named outright always is.
 _ARTICLE_SUFFIXES = frozenset({".txt", ".text", ""})
@@ -23,101 +25,146 @@ _COMPANIONS = frozenset({"readme", "license", "licence", "sources", "copying", "
 _SETTINGS_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file to read: its path as the user would name it, and its stamp on disk."""
+class SourceFile(NamedTuple):
+    """A file to read.
+
+    Attributes:
+        path: absolute.
+        name: its path within the corpus: from the folder that was named, that folder's own name included.
+        size: bytes.
+        mtime_ns: modification time in nanoseconds.
+    """
 
     path: str
-    stamp: FileStamp
+    name: str
+    size: int
+    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of one folder by name, or of one path named outright.
+
+    Attributes:
+        folder: absolute path of the folder, or of what was named.
+        files: in order.
+        digest: of names, sizes and times; equal when nothing has changed.
+    """
+
+    folder: str
+    files: tuple[SourceFile, ...]
+    digest: bytes
+
+
+@dataclass(slots=True)
 class Discovered:
     """What discovery found.
 
     Attributes:
-        files: in the order named, each folder's by path; no file twice.
+        listings: in the order named; no folder and no file twice.
         left_out: how many files of other kinds lie in the folders, by ending.
-        failures: one for each path that does not exist, cannot be looked at or holds nothing.
+        failures: one for each path that does not exist or cannot be looked at.
         stdin: whether ``-`` was named.
     """
 
-    files: tuple[SourceFile, ...]
-    left_out: Counter[str]
-    failures: tuple[SourceError, ...]
-    stdin: bool
+    listings: list[Listing] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    failures: list[SourceError] = field(default_factory=list)
+    stdin: bool = False
 
 
 def discover(paths: Iterable[str]) -> Discovered:
     """Find the source files under ``paths``; never raises for a single bad path."""
-    files: dict[str, SourceFile] = {}
-    left_out: Counter[str] = Counter()
-    failures: list[SourceError] = []
-    stdin = False
+    found = Discovered()
+    seen: set[str] = set()
     for path in paths:
-        if path == "-":
-            stdin = True
-            continue
-        try:
-            for file in _iter_named(path, left_out, failures):
-                files.setdefault(os.path.realpath(file.path), file)
-        except SourceError as error:
-            failures.append(error)
-    return Discovered(tuple(files.values()), left_out, tuple(failures), stdin)
+        if path == STDIN:
+            found.stdin = True
+        else:
+            _discover_named(path, found, seen)
+    return found
 
 
-def _iter_named(path: str, left_out: Counter[str], failures: list[SourceError]) -> Iterator[SourceFile]:
-    expanded = os.path.expanduser(path)
+def _discover_named(path: str, found: Discovered, seen: set[str]) -> None:
+    expanded = os.path.abspath(os.path.expanduser(path))
     if os.path.isdir(expanded):
-        yield from _iter_folder(expanded, left_out, failures)
+        real = os.path.realpath(expanded)
+        found.listings.extend(_walk(real, os.path.basename(real), found, seen))
     elif os.path.lexists(expanded):
-        yield _source_file(expanded)
-    elif glob.has_magic(expanded):
+        _discover_file(expanded, path, found, seen)
+    elif glob.has_magic(path):
         matches = sorted(glob.iglob(expanded, recursive=True))
         if not matches:
-            raise SourceError(path, "missing", "no file matches this pattern")
+            found.failures.append(SourceError(path, "missing", "no file matches this pattern"))
         for match in matches:
-            yield from _iter_named(glob.escape(match) if not os.path.lexists(match) else match, left_out, failures)
+            if os.path.isfile(match) or not os.path.isdir(match):
+                _discover_file(match, match, found, seen)
+            elif "**" not in path:
+                _discover_named(glob.escape(match) if glob.has_magic(match) else match, found, seen)
     else:
-        raise SourceError(path, "missing", "there is no such file or folder")
+        found.failures.append(SourceError(path, "missing", "there is no such file or folder"))
 
 
-def _source_file(path: str) -> SourceFile:
+def _discover_file(path: str, named: str, found: Discovered, seen: set[str]) -> None:
+    real = os.path.realpath(path)
+    if real in seen or os.path.dirname(real) in seen:
+        return
+    seen.add(real)
     try:
-        status = os.stat(path)
+        status = os.stat(real)
     except OSError as error:
-        raise SourceError(path, "unreadable", _reason(error)) from error
-    return SourceFile(path, FileStamp(status.st_size, status.st_mtime_ns))
+        found.failures.append(SourceError(named, "unreadable", _reason(error)))
+        return
+    file = SourceFile(real, os.path.basename(path), status.st_size, status.st_mtime_ns)
+    found.listings.append(Listing(real, (file,), _digest([file])))
 
 
-def _iter_folder(folder: str, left_out: Counter[str], failures: list[SourceError]) -> Iterator[SourceFile]:
+def _walk(folder: str, name: str, found: Discovered, seen: set[str]) -> Iterator[Listing]:
+    """Yield the listing of a folder and of each folder below it; links to folders are not followed."""
+    if folder in seen:
+        return
+    seen.add(folder)
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        failures.append(SourceError(folder, "unreadable", _reason(error)))
+        found.failures.append(SourceError(folder, "unreadable", _reason(error)))
         return
+    files, folders = [], []
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _iter_folder(entry.path, left_out, failures)
-        elif _is_article_name(entry.name, left_out):
+            folders.append(entry)
+        elif _is_article_name(entry.name, found.left_out):
             try:
-                yield _source_file(entry.path)
-            except SourceError as error:
-                failures.append(error)
+                status = entry.stat()
+            except OSError as error:
+                found.failures.append(SourceError(entry.path, "unreadable", _reason(error)))
+                continue
+            if entry.path not in seen:
+                files.append(SourceFile(entry.path, f"{name}/{entry.name}", status.st_size, status.st_mtime_ns))
+    yield Listing(folder, tuple(files), _digest(files))
+    for entry in folders:
+        yield from _walk(entry.path, f"{name}/{entry.name}", found, seen)
 
 
 def _is_article_name(name: str, left_out: Counter[str]) -> bool:
-    path = Path(name)
-    suffix = path.suffix.lower()
-    if path.stem.lower() in _COMPANIONS or suffix in _SETTINGS_SUFFIXES:
+    stem, suffix = os.path.splitext(name)
+    if suffix == ".txt":
+        return stem.lower() not in _COMPANIONS
+    suffix = suffix.lower()
+    if stem.lower() in _COMPANIONS or suffix in _SETTINGS_SUFFIXES:
         return False
     if suffix in _ARTICLE_SUFFIXES:
         return True
     left_out[suffix] += 1
     return False
+
+
+def _digest(files: Iterable[SourceFile]) -> bytes:
+    facts = "\n".join([f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in files])
+    return hashlib.blake2b(facts.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
 def _reason(error: OSError) -> str:
