@@ -21,10 +21,10 @@ DATES = Path(__file__).parent.parent / "corpus_cli" / "annotate" / "dates"
 # Category of the lists -> symbol; where a form stands in two categories the one named first here wins.
 SYMBOLS = {
     "word": "R", "anaphor": "N", "month": "M", "weekday": "W", "month_weak": "B", "weekday_weak": "V", "part": "P",
-    "rel": "r", "same": "A", "year": "y", "calendar_year": "y", "decade": "e", "century": "c", "quarter": "k",
+    "rel_many": "r", "rel": "r", "same": "A", "year": "y", "calendar_year": "y", "decade": "e", "century": "c", "quarter": "k",
     "halfyear": "l", "season": "S", "month_unit": "m", "week": "w", "fortnight": "w", "day": "a", "weekend": "E",
-    "clock": "t", "ago": "g", "ago_before": "O", "inward": "I", "later": "L", "offset": "b", "every": "X", "set": "Z",
-    "from": "f", "to": "x", "between": "j", "and": "&", "prep": "p", "fill": "i", "ordinal": "o", "cardinal": "v",
+    "clock": "t", "ago": "g", "ago_before": "O", "inward": "I", "later": "L", "from": "f", "offset": "b", "every": "X",
+    "set": "Z", "to": "x", "between": "j", "and": "&", "prep": "p", "fill": "i", "ordinal": "o", "cardinal": "v",
     "decade_word": "G", "vague": "q", "half": "h", "about": "u", "daypart": "D", "clock_mark": "C", "era": "K",
 }  # fmt: skip
 DEFAULT_VALUES = {"calendar_year": 1, "year": 1, "fortnight": 2}
@@ -76,17 +76,20 @@ def build(language: str) -> dict[str, Any]:
     suffixes = lists.pop("suffixes", {})
     names = cldr_names(language)
     table: dict[str, list[Any]] = {}
-    weak = set(read_forms(" ".join(str(v) for v in (lists.get("month_weak") or {}).values()), suffixes))
+    weak = {
+        strong: set(read_forms(" ".join(str(v) for v in (lists.get(strong + "_weak") or {}).values()), suffixes))
+        for strong in ("month", "weekday")
+    }
     for category, symbol in SYMBOLS.items():
         listed = lists.pop(category, None)
         groups = listed if isinstance(listed, dict) else {DEFAULT_VALUES.get(category, 0): listed or ""}
         for value, text in groups.items():
             for form in read_forms(text or "", suffixes):
-                if category != "month" or form not in weak:
-                    table.setdefault(form, [symbol, value])
+                if form not in weak.get(category, ()):
+                    table.setdefault(form, [symbol, f"many{value}" if category == "rel_many" else value])
         for number, known in names.get(category, {}).items():
             for form in map(fold_form, known):
-                if category != "month" or form not in weak:
+                if form not in weak.get(category, ()):
                     table.setdefault(form, [symbol, number])
     return split_phrases(table) | {key: list_of(value) for key, value in lists.items()}
 

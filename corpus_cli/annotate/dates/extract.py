@@ -16,9 +16,9 @@ from corpus_cli.model import TimeExpression, TimeRole, TimexType
 
 __all__ = ["extract_dates"]
 
-_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
+_CLAUSE_END = re.compile(r"[.!?…;:,\"«»“”()]\s|\n\n|\n(?=[^\W\d])")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LOOK_BACK, _LOOK_ON = 120, 80
+_LOOK_BACK, _LOOK_ON = 70, 60
 
 
 def extract_dates(
@@ -43,7 +43,7 @@ def extract_dates(
         if text.find("\n", last, reading.start) >= 0:
             resolver.new_paragraph()
         last = reading.end
-        ahead = _needs_tense(reading) and _looks_ahead(text, reading, lexicon)
+        ahead = _looks_ahead(text, reading, lexicon) if _needs_tense(reading) else 0
         resolved = resolver.resolve(reading, ahead=ahead)
         found.append(
             TimeExpression(
@@ -66,12 +66,16 @@ def _needs_tense(reading: Reading) -> bool:
     return reading.kind == "calendar" and reading.year is None
 
 
-def _looks_ahead(text: str, reading: Reading, lexicon: Lexicon) -> bool:
-    """Return whether a word of the same sentence tells of what is to come."""
-    before = text[max(0, reading.start - _LOOK_BACK) : reading.start]
-    cut = 0
-    for match in _SENTENCE_END.finditer(before):
-        cut = match.end()
-    after = _SENTENCE_END.split(text[reading.end : reading.end + _LOOK_ON], maxsplit=1)[0]
-    words = _WORDS.findall(fold_text(before[cut:])) + _WORDS.findall(fold_text(after))
-    return not lexicon.future.isdisjoint(words)
+def _looks_ahead(text: str, reading: Reading, lexicon: Lexicon) -> int:
+    """Return 2 where the clause tells of what is to come, 1 where a word sets a limit ("by Friday"), else 0."""
+    before = fold_text(text[max(0, reading.start - _LOOK_BACK) : reading.start])
+    clause = _CLAUSE_END.split(before)[-1]
+    words = _WORDS.findall(clause)
+    if not lexicon.future.isdisjoint(words):
+        return 2
+    if not lexicon.until.isdisjoint(words[-2:]):
+        return 1
+    if len(words) <= 2 or len(before.split()) <= 2:
+        after = _CLAUSE_END.split(fold_text(text[reading.end : reading.end + _LOOK_ON]).lstrip(", "))[0]
+        return 0 if lexicon.future.isdisjoint(_WORDS.findall(after)) else 2
+    return 0

@@ -29,7 +29,7 @@ RULES: dict[str, str] = {
     "numeric": rf"{_WEEKDAY}(?P<@d>[dn])(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?(?![-/.:]?[dnY])",
     "spaced": rf"{_WEEKDAY}(?P<@d>d)_(?P<@m>d)_(?P<@y>Y)",
     "month_figures": r"(?P<@m>[dn])(?P<@s>[-./])(?P<@y>Y)(?![-/.]?[dnY])|(?P<@y2>Y)-(?P<@m2>[dn])(?![-/.:]?[dnY])",
-    "short": rf"{_WEEKDAY}(?P<@d>d)(?P<@s>[./])(?P<@m>d)(?P<@dot>\.)?(?![-/:]?[dnY3]|\.[dn])",
+    "short": rf"{_WEEKDAY}(?P<@d>d)(?P<@s>[./])(?P<@m>d)(?P<@dot>\.)?(?!:?[dnY3]|[-/][dnY3](?![/.])|\.[dn])",
     # A day of a month.
     "days": rf"{_DIRECTION}{_WEEKDAY}(?P<@d0>[do])\.?{_TO}(?:i_)?{_WEEKDAY.replace('@w', '@w2')}{_DAY}_?(?:i_)?{_MONTH}{_YEAR_TAIL}",
     "month_days": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}_(?:i_)?(?P<@d0>[do])\.?{_TO}(?:i_)?(?P<@d>[do])(?!_?[MB])(?:,?_(?:[iI]_)?(?P<@y>Y))?",
@@ -43,10 +43,13 @@ RULES: dict[str, str] = {
     "directed_month": r"(?P<@dir>r)_(?:i_)?(?P<@M>[MB])(?:_m)?|(?P<@M2>M)_(?P<@dir2>r)",
     "month": r"(?:m_(?:i_)?)?(?P<@M>M)(?:_m)?|(?P<@B>B)(?:_m)?",
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
+    # Parts of something that follows: "first week of ...", "two days after ...".
+    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIp]_){1,2}[MBYrdoWVyU])",
+    "offset": rf"{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
     "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
     "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>o)(?!_?[MBwakym])",
-    "weekday": r"(?P<@dir>[rA])_(?P<@w>W)(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?",
+    "weekday": r"(?P<@dir>[rA])_(?P<@w>W)(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?|(?P<@w4>V)(?![_-]?[a-zA-Z])",
     # Years, decades, centuries.
     "decade": r"(?:y_(?:i_)?)?(?P<@J>[JG])(?:[._]{0,2}y)?(?:_(?:[iI]_)?(?P<@c>[roz])_c)?|y_(?P<@n>[nd])\.?(?!_?[MBdnY])",
     "century": r"(?P<@o>[ozd])\.?[_-]?(?:c|c_&)(?![a-z])|(?P<@o1>[oz])(?:_?[-&,]_?|_&_)(?P<@o2>[oz])_c|c_(?P<@o3>z)",
@@ -55,7 +58,7 @@ RULES: dict[str, str] = {
     "year_span": r"(?P<@y>Y)[/](?P<@n>[dnY])(?!/)(?:[._]{0,2}y)?",
     "year_word": r"(?P<@y>Y)(?:[._]{0,2}|-)(?P<@u>y)|y_(?:[iI]_)?(?P<@y2>Y)",
     # Relative.
-    "span": rf"(?P<@r>r)_{_NUMBER}{_UNIT}|(?P<@n2>[dnvq])_(?P<@r2>r)_(?P<@u2>[yecklmwaEt])|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)",
+    "span": rf"(?P<@r>r)_(?:(?P<@n>[dn3vqo])[_-]?(?:i_)?){_UNIT}|(?P<@n2>[dnvq])_(?P<@r2>r)_(?P<@u2>[yecklmwaEt])|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)",
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
     "afterwards": rf"{_NUMBER}{_UNIT}_L",
@@ -64,9 +67,6 @@ RULES: dict[str, str] = {
     "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",
     "today": r"(?P<@R>R)(?:_D)?",
     "this_year": r"(?P<@U>U)(?:_y)?",
-    # Parts of something that follows: "first week of ...", "two days after ...".
-    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIp]_){1,2}[MBYrdoWVyU])",
-    "offset": rf"{_NUMBER}(?P<@u>[ymwa])_(?P<@b>b)(?=_(?:i_)?[MBWVRUdoYr])",
     # Not dates, but said so.
     "set": r"(?P<@X>X)_(?:[dvon]_)?(?:[yecklmwaESt]|W|M|D)|(?P<@Z>Z)",
     "time": r"(?P<@T>T)(?:_?C|_D)?|(?P<@h>[dn])_?(?:C|t_D)|(?P<@D>D)(?=_)(?!_[^A-Za-z])",

@@ -37,11 +37,14 @@ class Lexicon:
         phrases: first word -> (other words, symbol, value), longest first.
         ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
         future: words that tell that a sentence looks ahead.
+        until: words that set a limit before a date ("by Friday").
+        not_months_before: words before which a month's name is part of a name (of a feast).
         month_first: ``March 5`` is a usual order.
         adjective_last: ``mois dernier``: "last" may follow its noun.
         numeric_month_first: ``3/5`` is the fifth of March.
         part_last: ``yıl sonu``: "end" follows its noun.
         bare_ahead: ``через год`` means in one year.
+        capital_months: months are written with a capital, so that a capital tells nothing.
     """
 
     language: str
@@ -50,11 +53,14 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: frozenset[str]
+    until: frozenset[str]
+    not_months_before: frozenset[str]
     month_first: bool
     adjective_last: bool
     numeric_month_first: bool
     part_last: bool
     bare_ahead: bool
+    capital_months: bool
 
 
 def _roman_numerals() -> dict[str, Entry]:
@@ -136,9 +142,11 @@ def _assemble(
     }
     return Lexicon(
         language, words, ordered, ordinal, decade, union("future"),
+        union("until"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),
+        capital_months=any(table.get("capital_months") for table in tables),
         bare_ahead=any(table.get("bare_ahead") for table in tables),
         numeric_month_first=codes == ("en",) and not language.startswith(("en-GB", "en-AU", "en-IE", "en-NZ", "en-ZA")),
     )  # fmt: skip

@@ -59,6 +59,8 @@ def _spelled(tokens: list["Token"], index: int) -> tuple["Token", int]:
         taken = skip + 1
     value = total + current
     last = tokens[index + taken - 1]
+    if index + taken < len(tokens) and tokens[index + taken].symbol == "v" and tokens[index + taken].value >= 100:
+        return first._replace(symbol="0", end=last.end, value=value), taken
     symbol = "Y" if taken > 1 and 1000 <= value <= 2199 else "o" if ordinal else "v"
     return first._replace(symbol=symbol, end=last.end, value=value), taken
 
@@ -138,7 +140,9 @@ def _fastened(text: str, token: "Token", tokens: list["Token"], index: int) -> b
     """Return whether a figure is part of a name or a longer sign: ``МиГ-31``, ``5G``, ``RQ-11``."""
     before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
     alone_left = index == 0
-    if before and alone_left and (before[-1].isalpha() or (before[-1] in "-‑–" and before[:1].isalpha())):
+    if before and alone_left and before[-1].isalpha():
+        return True
+    if before and alone_left and before[-1] in "-‑–" and before[:1].isalpha() and token.symbol != "Y":
         return True
     follows = index + 1 < len(tokens) and tokens[index + 1].start == token.end
     return bool(after) and after.isalpha() and not follows

@@ -81,7 +81,7 @@ def _year_fields(found: Found) -> dict[str, Any]:
 
 
 def _shift(token: Token) -> int | None:
-    return token.value if isinstance(token.value, int) else 0
+    return _shift_of(token.value)
 
 
 def _amount(token: Token | None) -> int | None:
@@ -111,7 +111,15 @@ def _day_and_month(found: Found, first: int, second: int) -> dict[str, Any] | No
     return {"day": first, "month": second, "ambiguous": first <= 12 and first != second}
 
 
+def _chained(found: Found) -> bool:
+    """Return whether the figures go on before the match, as in a file number or a list of sections."""
+    before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
+    return len(before) == 2 and before[1] in "-./" and before[0] in "dnY30"
+
+
 def _iso(found: Found) -> Reading | None:
+    if _chained(found):
+        return None
     month, day = found.value("m"), found.value("d")
     if month > 12 and day <= 12:
         month, day = day, month
@@ -123,7 +131,9 @@ def _iso(found: Found) -> Reading | None:
 def _numeric(found: Found) -> Reading | None:
     fields = _day_and_month(found, found.value("d"), found.value("m"))
     year = found.token("y")
-    if fields is None or year is None:
+    if fields is None or year is None or _chained(found):
+        return None
+    if found.value("s") == "-" and year.symbol != "Y" and not found.token("w"):
         return None
     stated = _short_year(year)
     return found.make(weekday=found.value("w"), **fields, **stated) if stated else None
@@ -131,7 +141,7 @@ def _numeric(found: Found) -> Reading | None:
 
 def _numeric_range(found: Found) -> Reading | None:
     month = found.value("m")
-    if not _exists(month, found.value("d")) or not found.value("d0") < found.value("d"):
+    if _chained(found) or not _exists(month, found.value("d")) or not found.value("d0") < found.value("d"):
         return None
     year = found.token("y")
     fields = {"month": month} | (_short_year(year) if year else {})
@@ -147,7 +157,7 @@ def _spaced(found: Found) -> Reading | None:
 
 def _month_figures(found: Found) -> Reading | None:
     month = found.token("m", "m2")
-    if month is None or not 1 <= month.value <= 12:
+    if month is None or not 1 <= month.value <= 12 or _chained(found):
         return None
     if found.value("s") == "." and month.end - month.start != 2:
         return None
@@ -160,11 +170,13 @@ def _short(found: Found) -> Reading | None:
     """``15.02`` or ``22/04``: a date only where something says so, because scores and fractions look the same."""
     fields = _day_and_month(found, found.value("d"), found.value("m"))
     month = found.token("m")
-    if fields is None or month is None:
+    if fields is None or month is None or (_chained(found) and found.value("s") == "."):
         return None
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
-    told = bool(found.token("w")) or before[:1] in ("p", "x", "f") or _alone(found)
-    figures = month.end - month.start == 2 or found.token("dot") is not None or found.value("s") == "/" or _alone(found)
+    told = bool(found.token("w")) or before[:1] in ("p", "x", "f", "j") or before[-1:] == "-" or _alone(found)
+    dotted = found.token("dot") is not None or found.text[found.end : found.end + 1] == "."
+    told = told or (before[:1] == "i" and dotted)
+    figures = month.end - month.start == 2 or dotted or found.value("s") == "/" or _alone(found)
     return found.make(weekday=found.value("w"), **fields) if told and figures else None
 
 
@@ -215,13 +227,13 @@ def _month(found: Found) -> Reading | None:
     if token is None:
         return None
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
-    named = before[:1] and before[:1] in "pIfxj&irPbu"
+    named = bool(before[:1]) and before[:1] in "pIfxjirPbu"
     if doubtful:
         long_enough = doubtful.end - doubtful.start > 2
         with_unit = found.match.group().endswith("m")
         if not with_unit and not (named and long_enough and found.text[token.start].isupper()):
             return None
-    elif not named and _is_name(found, token):
+    elif _is_name(found, token) if not named else _names_a_feast(found, token):
         return None
     return found.make(month=token.value)
 
@@ -229,7 +241,17 @@ def _month(found: Found) -> Reading | None:
 def _is_name(found: Found, token: Token) -> bool:
     """Return whether a capital word follows, as in April Smith, in a language that writes months with a capital."""
     after = found.text[token.end : token.end + 2]
-    return found.lexicon.month_first and len(after) == 2 and after[0] == " " and after[1].isupper()
+    if found.lexicon.capital_months:
+        return len(after) == 2 and after[0] == " " and after[1].isupper()
+    before = found.text[max(0, token.start - 4) : token.start].rstrip(" \t\u00a0\u00ab\"'“„")[-1:]
+    inside = before != "" and before not in ".!?:\n…•–—-"
+    return (inside and found.text[token.start].isupper()) or _names_a_feast(found, token)
+
+
+def _names_a_feast(found: Found, token: Token) -> bool:
+    """Return whether the next word makes the month part of the name of a feast."""
+    words = found.text[token.end : token.end + 24].split()
+    return bool(words) and words[0].lower().strip(".,") in found.lexicon.not_months_before
 
 
 def _month_of(found: Found) -> Reading | None:
@@ -239,11 +261,15 @@ def _month_of(found: Found) -> Reading | None:
 def _directed_month(found: Found) -> Reading | None:
     if found.token("M2") and not found.lexicon.adjective_last:
         return None
-    return found.make(month=found.value("M", "M2"), direction=_shift_of(found.value("dir", "dir2")))
+    month = found.token("M", "M2")
+    if month is None or (month.symbol == "B" and found.lexicon.capital_months and not found.text[month.start].isupper()):
+        return None
+    return found.make(month=month.value, direction=_shift_of(found.value("dir", "dir2")))
 
 
 def _shift_of(value: Any) -> int:
-    return value if isinstance(value, int) else 0
+    """Return -1, 0, 1 ... of "last", "this", "next", also of their plurals."""
+    return value if isinstance(value, int) else int(str(value).removeprefix("many"))
 
 
 def _day_of_month(found: Found) -> Reading | None:
@@ -264,8 +290,10 @@ def _weekday(found: Found) -> Reading | None:
     towards = found.token("dir", "dir2")
     if towards is not None and towards.symbol == "A":
         return found.make(kind="anaphor", weekday=found.value("w"))
+    if found.token("w4") and not _alone(found):
+        return None
     direction = None if towards is None else _shift_of(towards.value)
-    return found.make(weekday=found.value("w", "w2", "w3"), direction=direction)
+    return found.make(weekday=found.value("w", "w2", "w3", "w4"), direction=direction)
 
 
 def _decade(found: Found) -> Reading | None:
@@ -277,7 +305,8 @@ def _decade(found: Found) -> Reading | None:
     if token is not word and (value % 10 or value < 10 or token.end - token.start != 2):
         return None
     bare = found.match.group() in ("J", "G")
-    if bare and token.symbol == "G":
+    before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
+    if bare and (token.symbol == "G" or value < 100) and before[:1] not in ("i", "P"):
         return None
     if value < 100:
         century = found.token("c")
@@ -295,11 +324,17 @@ def _century(found: Found) -> Reading | None:
         return None
     if first.symbol == "z" and not found.text[first.start : first.end].isupper():
         return None
-    if first.symbol == "d" and first.value < 5:
+    if first.symbol != "z" and (first.value < 5 or _short_word(found)):
         return None
     last = found.token("o2")
     until = None if last is None else found.make(kind="century", year=(last.value - 1) * 100)
     return found.make(kind="century", year=(first.value - 1) * 100, until=until)
+
+
+def _short_word(found: Found) -> bool:
+    """Return whether the last word is an abbreviation: "9 st. 149" is an article of a law, "IX st." a century."""
+    last = found.cluster.tokens[found.cluster.owners[found.match.end() - 1]]
+    return last.end - last.start <= 2
 
 
 def _season(found: Found) -> Reading | None:
@@ -350,7 +385,7 @@ def _span(found: Found) -> Reading | None:
     unit = found.token("u", "u2", "u3")
     side = _shift_of(found.value("r", "r2", "r3"))
     if found.token("u3") and not found.lexicon.adjective_last:
-        return found.make(kind="duration")
+        return None
     if unit is None or unit.symbol not in _UNITS or side == 0:
         return found.make(kind="duration")
     amount = _amount(found.token("n", "n2", "n3"))
@@ -367,7 +402,7 @@ def _moved(found: Found, sign: int) -> Reading | None:
     if "h" in found.match.group():
         amount = None
     name: Unit = "fortnight" if unit.symbol == "w" and unit.value == 2 else _UNITS[unit.symbol]
-    return found.make(kind="shift", unit=name, amount=None if amount is None else amount * sign)
+    return found.make(kind="shift", unit=name, amount=None if amount is None else amount * sign, counted=True)
 
 
 def _ago(found: Found) -> Reading | None:
@@ -398,18 +433,32 @@ def _relative(found: Found) -> Reading | None:
     unit = found.token("u", "u2")
     if unit is None or (found.token("u2") and not found.lexicon.adjective_last):
         return None
-    if unit.symbol not in _UNITS:
+    shift = found.token("r", "r2")
+    if unit.symbol not in _UNITS or shift is None:
         return None
-    shift = found.value("r", "r2")
-    amount = shift if isinstance(shift, int) else None
-    return found.make(kind="shift", unit=_UNITS[unit.symbol], amount=amount)
+    several = found.lexicon.capital_months and re.search(r"[^'’]s$|en$", found.text[unit.start : unit.end].lower())
+    if isinstance(shift.value, str) or (unit.symbol == "y" and unit.value == 2) or (several and unit.symbol != "E"):
+        return found.make(kind="duration")
+    if unit.symbol == "a":
+        return None
+    return found.make(kind="shift", unit=_UNITS[unit.symbol], amount=shift.value)
 
 
 def _anaphor(found: Found) -> Reading | None:
     unit = found.token("u")
     if unit is None:
-        return found.make(kind="anaphor", unit="day", amount=_shift_of(found.value("N")))
+        ahead = found.value("N") > 0
+        return found.make(kind="anaphor", unit="day", amount=found.value("N")) if ahead or _stands_alone(found) else None
     return found.make(kind="anaphor", unit=_UNITS.get(unit.symbol, "day"), amount=0)
+
+
+_PREDICATE = re.compile(r"[^\W\d]*(?:л|ла|ло|ли|лся|лась|лись|лося|в|вся|ли|ы|о|но)\b|в\b|у\b|вечер|ввечер|днем|днём")
+
+
+def _stands_alone(found: Found) -> bool:
+    """Return whether "the day before" is said by itself and not of an event: ``накануне матча`` is no date."""
+    after = found.text[found.end : found.end + 24]
+    return not after.strip() or after[0] in ",.;:)\n»" or bool(_PREDICATE.match(after.lstrip().lower()))
 
 
 def _today(found: Found) -> Reading | None:
@@ -425,7 +474,8 @@ def _this_year(found: Found) -> Reading | None:
 
 def _nth(found: Found) -> Reading | None:
     unit, number = found.token("u"), found.value("o")
-    if unit is None or not isinstance(number, int) or number in (0,):
+    ordinal = found.token("o")
+    if unit is None or not isinstance(number, int) or ordinal is None or (ordinal.symbol == "r" and number != -1):
         return None
     if unit.symbol == "W":
         return found.make(ordinal=number, weekday=unit.value)
@@ -436,7 +486,7 @@ def _offset(found: Found) -> Reading | None:
     unit, amount = found.token("u"), _amount(found.token("n"))
     if unit is None or amount is None:
         return None
-    return found.make(kind="shift", unit=_UNITS[unit.symbol], amount=amount * found.value("b"), ordinal=0)
+    return found.make(kind="shift", unit=_UNITS[unit.symbol], amount=amount * (found.value("b") or 1), ordinal=0)
 
 
 def _set(found: Found) -> Reading | None:
@@ -458,21 +508,33 @@ def _year(found: Found) -> Reading | None:
     if token is None or not _EARLIEST_PLAIN_YEAR - 900 <= token.value <= _LATEST_PLAIN_YEAR:
         return None
     symbols = found.cluster.symbols
-    before = symbols[: found.match.start()][-2:]
+    before = symbols[max(0, found.match.start() - 2) : found.match.start()]
     after = found.text[token.end : token.end + 2]
-    if re.match(r"[,.][0-9]|:[0-9]|[ \xa0][0-9%]|[%/]|-[^\W\d]", after):
+    if re.match(r"[,.][0-9]|:[0-9]|[ \xa0][0-9%]|[%/]", after) or (_chained(found) and before != "Y-"):
         return None
+    figures = found.text[token.start : token.end]
     in_range = before[-1:] == "-" or symbols[found.match.end() : found.match.end() + 2].lstrip("_")[:1] == "-"
-    strong = before[:1] and before[:1] in "pIfxjbuP" and before[1:] == "_"
-    weak = before[:1] and before[:1] in "i&," or before[-1:] == "("
+    bracketed = _bracketed(found.text, token)
+    strong = before[1:] == "_" and before[0] in "pIfxjbuP"
+    if not figures.isdecimal():
+        cased = figures[:4].isdecimal()
+        return found.make(year=token.value) if cased or strong or _alone(found) else None
     if token.value < _EARLIEST_PLAIN_YEAR:
-        return found.make(year=token.value) if strong and token.value % 100 else None
-    ends = not after[:1] or after[0] in ".,;:!?)]»”\"\n" or after[:1] == "'" or not after.strip()
+        return found.make(year=token.value) if (strong and token.value % 100) or bracketed else None
+    ends = not after or after[0] in ".,;:!?)]»”\"'\n" or not after.strip()
     if token.value % 500 == 0 and not (strong and ends) and not in_range:
         return None
-    if strong or weak or in_range or _alone(found):
-        return found.make(year=token.value)
-    return None
+    weak = before[1:] == "_" and before[0] in "i&" or before[-1:] == "," or bracketed
+    named = ends and token.value % 100 != 0 and re.search(r"[^\W\d_][»”\"]?[ \xa0-]$", found.text[max(0, token.start - 3) : token.start])
+    return found.make(year=token.value) if strong or weak or in_range or named or _alone(found) else None
+
+
+def _bracketed(text: str, token: Token) -> bool:
+    """Return whether the figures stand in brackets, alone, with another year, or after a comma."""
+    before, after = text[max(0, token.start - 7) : token.start], text[token.end : token.end + 7]
+    opens = re.search(r"\((?:[^\W\d]\. ?|, ?|[0-9]{4} ?[-–—] ?)?$", before)
+    closes = re.match(r" ?[-–—] ?[0-9]{4}\)|\)|, ", after)
+    return bool(opens and closes)
 
 
 READERS: dict[str, Callable[[Found], Reading | None]] = {

@@ -35,6 +35,7 @@ class Reading:
         about: the text says that it is approximate.
         until: the other end of a range.
         offset: "two days after" the date that the other fields give.
+        counted: the shift was counted out ("one week ago"), so that it lands on a day and not on a whole week.
         ambiguous: day and month may be the other way round.
     """
 
@@ -60,3 +61,4 @@ class Reading:
     until: "Reading | None" = None
     ambiguous: bool = False
     offset: "tuple[Unit, int] | None" = None
+    counted: bool = False

@@ -18,7 +18,7 @@ __all__ = ["Anchor", "Resolved", "Resolver", "make_anchor"]
 
 _FINE = {Precision.DAY, Precision.MINUTE, Precision.SECOND}
 # A date with no year and no tense to go by is put ahead where that is at most this share of the way back.
-_AHEAD_SHARE = 0.5
+_AHEAD_SHARE = 0.6
 _UNIT_RANK: dict[Unit, int] = {"day": 0, "weekend": 0, "week": 1, "fortnight": 1, "month": 2, "quarter": 2, "half": 2,
                                "season": 2, "year": 3, "decade": 4, "century": 5}  # fmt: skip
 
@@ -95,12 +95,12 @@ class Resolver:
         """Forget the year carried on."""
         self._year = None
 
-    def resolve(self, reading: Reading, *, ahead: bool) -> Resolved:
+    def resolve(self, reading: Reading, *, ahead: int) -> Resolved:
         """Return the value of a reading.
 
         Args:
             reading: what the text states.
-            ahead: the sentence speaks of what is to come.
+            ahead: how the sentence speaks: 0 of what has been, 1 it sets a limit ("by Friday"), 2 of what is to come.
         """
         if reading.kind in ("duration", "set", "time"):
             return Resolved(None, "", 0.7)
@@ -111,7 +111,7 @@ class Resolver:
         resolved = replace(resolved, value=_checked(resolved.value))
         return resolved if not reading.about or resolved.value is None else _mark(resolved)
 
-    def _single(self, reading: Reading, ahead: bool) -> Resolved:
+    def _single(self, reading: Reading, ahead: int) -> Resolved:
         match reading.kind:
             case "decade":
                 return Resolved(f"{(reading.year or 0) // 10:03d}X", "", 0.9)
@@ -125,7 +125,7 @@ class Resolver:
                 return self._anaphor(reading)
         return self._calendar(reading, ahead)
 
-    def _range(self, start: Resolved, until: Reading, ahead: bool) -> Resolved:
+    def _range(self, start: Resolved, until: Reading, ahead: int) -> Resolved:
         first = start.value
         if until.year is None and until.year_shift is None and first and first[:4].isdigit() and until.month:
             until = replace(until, year=int(first[:4]))
@@ -149,8 +149,11 @@ class Resolver:
             day = calendar.make_day(parts[0], month, parts[2] if len(parts) > 2 else 1)
             if day is not None:
                 self._focus, self._focus_rank = day, 3 if len(parts) < 2 else 2 if len(parts) < 3 else 0
-        if reading.year is not None or reading.year_shift is not None or resolved.anchor == _CARRIED:
-            self._year = int(value[:4]) if reading.kind == "calendar" else self._year
+        stated = reading.kind == "calendar" and (reading.year is not None or reading.year_shift is not None)
+        if resolved.anchor == _CARRIED or stated:
+            # Beside an anchor a bare year is background ("since 1990"), not the year of the story.
+            told = reading.month is not None or self._anchor is None
+            self._year = int(value[:4]) if told else None
 
     def _relative(self, value: str, why: str, confidence: float) -> Resolved:
         assert self._anchor is not None
@@ -170,7 +173,7 @@ class Resolver:
         day = calendar.shift_day(anchor.day, reading.unit, reading.amount)
         if day is None:
             return _OPEN
-        return self._relative(_unit_value(day, reading, exact=reading.amount), "counted from", 0.85)
+        return self._relative(_unit_value(day, reading), "counted from", 0.85)
 
     def _span(self, reading: Reading) -> Resolved:
         anchor = self._anchor
@@ -198,9 +201,9 @@ class Resolver:
         day = calendar.shift_day(focus, reading.unit, reading.amount)
         if day is None:
             return _OPEN
-        return Resolved(_unit_value(day, reading, exact=0), "the date spoken of before", 0.7)
+        return Resolved(_unit_value(day, reading), "the date spoken of before", 0.7)
 
-    def _calendar(self, reading: Reading, ahead: bool) -> Resolved:
+    def _calendar(self, reading: Reading, ahead: int) -> Resolved:
         anchor = self._anchor
         if reading.short_year and reading.year is not None:
             reading = replace(reading, year=_full_year(reading.year, anchor))
@@ -236,9 +239,9 @@ class Resolver:
             return moved.isoformat() if moved else None
         return _with_clock(day.isoformat(), reading)
 
-    def _without_year(self, reading: Reading, ahead: bool) -> Resolved:
+    def _without_year(self, reading: Reading, ahead: int) -> Resolved:
         """Give a day or a month its year: carried on, by "last" and "next", or the one nearest to the anchor."""
-        if self._year is not None and reading.direction is None:
+        if self._year is not None and reading.direction is None and not (self._anchor and ahead):
             stated = self._dated(replace(reading, year=self._year))
             if stated:
                 return Resolved(stated, _CARRIED, 0.75)
@@ -254,7 +257,7 @@ class Resolver:
             return _floating(reading)
         return self._relative(stated, "year nearest to", 0.6 if reading.ambiguous else 0.8)
 
-    def _day_only(self, reading: Reading, ahead: bool) -> Resolved:
+    def _day_only(self, reading: Reading, ahead: int) -> Resolved:
         anchor = self._anchor
         if anchor is None or anchor.fineness:
             return _OPEN
@@ -269,7 +272,7 @@ class Resolver:
         elif reading.direction == 0:
             day = calendar.shift_day(anchor.day, "day", reading.weekday - anchor.day.weekday())
         else:
-            day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or int(ahead))
+            day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or int(ahead > 0))
         if day and reading.offset:
             day = calendar.shift_day(day, *reading.offset)
         return self._relative(_with_clock(day.isoformat(), reading), "counted from", 0.75) if day else _OPEN
@@ -331,10 +334,10 @@ def _cut(day: date, unit: Unit) -> str:
     return day.isoformat() if rank < 2 else _format(day.year, day.month) if rank == 2 else _format(day.year)
 
 
-def _unit_value(day: date, reading: Reading, *, exact: int) -> str:
+def _unit_value(day: date, reading: Reading) -> str:
     """Return the unit that ``day`` lies in: a day, a week as an interval, a month, a year, a decade."""
     unit = reading.unit or "day"
-    if unit == "day" or (unit in ("week", "fortnight") and abs(exact) > 1):
+    if unit == "day" or (unit in ("week", "fortnight") and reading.counted):
         return _with_clock(day.isoformat(), reading)
     if unit == "decade":
         return f"{day.year // 10:03d}X"
@@ -352,7 +355,7 @@ def _unit_value(day: date, reading: Reading, *, exact: int) -> str:
     return f"{span[0].isoformat()}/{span[1].isoformat()}"
 
 
-def _nearest_year(reading: Reading, anchor: date, ahead: bool) -> int:
+def _nearest_year(reading: Reading, anchor: date, ahead: int) -> int:
     """Return the year that a news reader gives a date without one."""
     month = reading.month or _first_month(reading.part or 31)
     same = (month, reading.day or anchor.day) == (anchor.month, anchor.day) or (
@@ -366,11 +369,11 @@ def _nearest_year(reading: Reading, anchor: date, ahead: bool) -> int:
     past = anchor.year - int(comes or same)
     if reading.direction:
         return past if reading.direction < 0 else past + 1
-    if ahead:
+    if ahead > 1:
         return past + 1
     middle = reading.day or 15
     back = (anchor.year - past) * 365 + (anchor.month - month) * 30.4 + anchor.day - middle
-    return past + 1 if (365 - back) <= back * _AHEAD_SHARE else past
+    return past + 1 if (365 - back) <= back * (_AHEAD_SHARE if not ahead else 1) else past
 
 
 def _first_month(part: int) -> int:
@@ -379,7 +382,7 @@ def _first_month(part: int) -> int:
     return (part - 31) * 3 + 1 if part < 40 else (part - 41) * 6 + 1
 
 
-def _nearest_day(reading: Reading, anchor: date, ahead: bool) -> date | None:
+def _nearest_day(reading: Reading, anchor: date, ahead: int) -> date | None:
     """Return the day of "the 15th", "Monday the 21st", "the 20th of next month"."""
     assert reading.day is not None
     first = anchor.replace(day=1)
