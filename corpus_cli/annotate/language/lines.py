@@ -15,9 +15,9 @@ __all__ = ["detect_line_languages"]
 # Lines with fewer letters stay unlabelled.
 _MIN_LETTERS = 12
 # A line is short and stands in a page of a known language: to call it foreign takes more than a page does.
-_THRESHOLD = 0.85
+_THRESHOLD = 0.9
 # A line that the quick engine gives the page's language as much as this is no foreign line.
-_AGREES = 0.2
+_AGREES = 0.1
 
 
 def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tuple[LineLanguage, ...]:
