@@ -7,6 +7,7 @@ that tells at once whether anything in it has changed. Reads directories, never 
 import glob
 import hashlib
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ __all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover"]
 
 STDIN = "-"
 
+# Other names of standard input: what is there can be read but once.
+_STDIN_NAMES = frozenset({STDIN, "/dev/stdin", "/dev/fd/0"})
 # A file inside a folder is taken for an article by its ending; a file named outright always is.
 _ARTICLE_SUFFIXES = frozenset({".txt", ".text", ""})
 # Files that speak of a corpus rather than belong to it: passed over without a word.
@@ -62,8 +65,8 @@ class Discovered:
 
     Attributes:
         listings: in the order named; no folder and no file twice.
-        left_out: how many files of other kinds lie in the folders, by ending.
-        failures: one for each path that does not exist or cannot be looked at.
+        left_out: how many files of other kinds lie in the folders, by ending; pipes and devices are ``special``.
+        failures: one for each path that does not exist, cannot be looked at, or holds nothing to read.
         stdin: whether ``-`` was named.
     """
 
@@ -78,7 +81,7 @@ def discover(paths: Iterable[str]) -> Discovered:
     found = Discovered()
     seen: set[str] = set()
     for path in paths:
-        if path == STDIN:
+        if path in _STDIN_NAMES:
             found.stdin = True
         else:
             _discover_named(path, found, seen)
@@ -88,8 +91,7 @@ def discover(paths: Iterable[str]) -> Discovered:
 def _discover_named(path: str, found: Discovered, seen: set[str]) -> None:
     expanded = os.path.abspath(os.path.expanduser(path))
     if os.path.isdir(expanded):
-        real = os.path.realpath(expanded)
-        found.listings.extend(_walk(real, os.path.basename(real), found, seen))
+        _discover_folder(os.path.realpath(expanded), path, found, seen)
     elif os.path.lexists(expanded):
         _discover_file(expanded, path, found, seen)
     elif glob.has_magic(path):
@@ -105,22 +107,43 @@ def _discover_named(path: str, found: Discovered, seen: set[str]) -> None:
         found.failures.append(SourceError(path, "missing", "there is no such file or folder"))
 
 
+def _discover_folder(real: str, named: str, found: Discovered, seen: set[str]) -> None:
+    if real in seen:
+        return
+    failed, start = len(found.failures), os.path.join(real, "")
+    known = any(path.startswith(start) for path in seen)
+    listings = list(_walk(real, os.path.basename(real), found, seen))
+    found.listings.extend(listings)
+    if not known and len(found.failures) == failed and not any(listing.files for listing in listings):
+        found.failures.append(SourceError(named, "empty", "holds no file to read"))
+
+
 def _discover_file(path: str, named: str, found: Discovered, seen: set[str]) -> None:
     real = os.path.realpath(path)
-    if real in seen or os.path.dirname(real) in seen:
+    if real in seen or _is_listed(real, found):
         return
     seen.add(real)
     try:
         status = os.stat(real)
     except OSError as error:
-        found.failures.append(SourceError(named, "unreadable", _reason(error)))
+        found.failures.append(SourceError(named, "unreadable", _reason(error, path)))
+        return
+    if not stat.S_ISREG(status.st_mode):
+        # It could be read but once, and reading could wait for ever.
+        advice = "is a pipe or a device: send it to standard input, and name - instead"
+        found.failures.append(SourceError(named, "special", advice))
         return
     file = SourceFile(real, os.path.basename(path), status.st_size, status.st_mtime_ns)
     found.listings.append(Listing(real, (file,), _digest([file])))
 
 
+def _is_listed(real: str, found: Discovered) -> bool:
+    folder = os.path.dirname(real)
+    return any(file.path == real for listing in found.listings if listing.folder == folder for file in listing.files)
+
+
 def _walk(folder: str, name: str, found: Discovered, seen: set[str]) -> Iterator[Listing]:
-    """Yield the listing of a folder and of each folder below it; links to folders are not followed."""
+    """Yield the listing of a folder and of each folder below it, each once, whatever links lead to it."""
     if folder in seen:
         return
     seen.add(folder)
@@ -128,25 +151,29 @@ def _walk(folder: str, name: str, found: Discovered, seen: set[str]) -> Iterator
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        found.failures.append(SourceError(folder, "unreadable", _reason(error)))
+        found.failures.append(SourceError(folder, "unreadable", _reason(error, folder)))
         return
     files, folders = [], []
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        if os.path.isdir(entry.path):
             folders.append(entry)
         elif _is_article_name(entry.name, found.left_out):
             try:
                 status = entry.stat()
             except OSError as error:
-                found.failures.append(SourceError(entry.path, "unreadable", _reason(error)))
+                found.failures.append(SourceError(entry.path, "unreadable", _reason(error, entry.path)))
                 continue
-            if entry.path not in seen:
+            if not stat.S_ISREG(status.st_mode):
+                found.left_out["special"] += 1
+            elif entry.path not in seen:
                 files.append(SourceFile(entry.path, f"{name}/{entry.name}", status.st_size, status.st_mtime_ns))
     yield Listing(folder, tuple(files), _digest(files))
     for entry in folders:
-        yield from _walk(entry.path, f"{name}/{entry.name}", found, seen)
+        yield from _walk(
+            os.path.realpath(entry.path) if entry.is_symlink() else entry.path, f"{name}/{entry.name}", found, seen
+        )
 
 
 def _is_article_name(name: str, left_out: Counter[str]) -> bool:
@@ -167,5 +194,7 @@ def _digest(files: Iterable[SourceFile]) -> bytes:
     return hashlib.blake2b(facts.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError, path: str) -> str:
+    if os.path.islink(path):
+        return "is a link that leads nowhere"
     return (error.strerror or "cannot be read").lower()
