@@ -219,5 +219,5 @@ def _decode_unspaced(data: bytes, expected: Mapping[str, frozenset[str]]) -> Dec
 
 
 def _common_share(text: str, characters: frozenset[str]) -> float:
-    letters = [char for char in text[:_HEAD] if char > "\x7f" and char.isalpha()]
-    return sum(char in characters for char in letters) / max(1, len(letters))
+    beyond_ascii = [char for char in text[:_HEAD] if char > "\x7f"]
+    return sum(char in characters for char in beyond_ascii) / max(1, len(beyond_ascii))

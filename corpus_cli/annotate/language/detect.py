@@ -6,6 +6,7 @@ loaded when it is first asked: `rank_with` is the one place that does so.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
 from itertools import islice
 
@@ -93,8 +94,12 @@ def require_engine(engine: str) -> None:
         raise UsageError(f"no language engine {engine!r}: choose from {', '.join(ENGINES)}")
 
 
+@lru_cache(maxsize=8)
 def rank_with(engine: str, sample: str) -> Ranking:
-    """Return what one engine makes of a prepared sample: language -> probability, the likeliest first."""
+    """Return what one engine makes of a prepared sample: language -> probability, the likeliest first.
+
+    The last few answers are kept: one question may pass the same engine twice.
+    """
     rank: Callable[[str], list[tuple[str, float]]] = import_module(_MODULES[engine]).rank
     return merge(rank(sample))
 
