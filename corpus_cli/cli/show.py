@@ -52,7 +52,7 @@ def complete_ids(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 def command(
     app: App, /, ids: tuple[str, ...], raw: bool, removed: bool, explain: bool, output: str, json_: bool, **corpus: Any
 ) -> ExitCode:
-    """Read articles clean.
+    """Read one article clean.
 
     An ID is the start of an article's id, as long as it fits one article only. On a terminal a long page
     goes through $PAGER.
