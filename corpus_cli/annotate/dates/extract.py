@@ -18,7 +18,7 @@ __all__ = ["extract_dates"]
 
 _CLAUSE_END = re.compile(r"[.!?…;:,\"«»“”()]\s|\n\n|\n(?=[^\W\d])")
 _WORDS = re.compile(r"[^\W\d_]+")
-_LOOK_BACK, _LOOK_ON = 70, 60
+_LOOK_BACK, _LOOK_ON = 70, 80
 
 
 def extract_dates(
@@ -67,15 +67,32 @@ def _needs_tense(reading: Reading) -> bool:
 
 
 def _looks_ahead(text: str, reading: Reading, lexicon: Lexicon) -> int:
-    """Return 2 where the clause tells of what is to come, 1 where a word sets a limit ("by Friday"), else 0."""
+    """Return 2 where the clause tells of what is to come, 1 where a word sets a limit ("by Friday"), -1 where it
+    tells of what has been, else 0.
+    """
+    if text[reading.end - 2 : reading.end] in ("'s", "’s"):
+        return 0
     before = fold_text(text[max(0, reading.start - _LOOK_BACK) : reading.start])
     clause = _CLAUSE_END.split(before)[-1]
     words = _WORDS.findall(clause)
+    while words and words[-1] in _SMALL_WORDS:
+        words.pop()
     if not lexicon.future.isdisjoint(words):
         return 2
-    if not lexicon.until.isdisjoint(words[-2:]):
-        return 1
-    if len(words) <= 2 or len(before.split()) <= 2:
-        after = _CLAUSE_END.split(fold_text(text[reading.end : reading.end + _LOOK_ON]).lstrip(", "))[0]
-        return 0 if lexicon.future.isdisjoint(_WORDS.findall(after)) else 2
-    return 0
+    opens = len(words) <= 2
+    tail = " ".join(words[-4:])
+    if not opens and any(tail == limit or tail.endswith(" " + limit) for limit in lexicon.until):
+        return 0 if words[-2:-1] in (["up"], ["not"]) else 1
+    after = _CLAUSE_END.split(fold_text(text[reading.end : reading.end + _LOOK_ON]).lstrip(", "))[0]
+    following = _WORDS.findall(after)
+    if opens and not lexicon.future.isdisjoint(following):
+        return 2
+    return -1 if any(_is_past(word, lexicon) for word in words + following) else 0
+
+
+# What may stand between "by" and a date.
+_SMALL_WORDS = frozenset("a m p am pm est edt et gmt the next on early late".split())
+
+
+def _is_past(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.past or (len(word) > 4 and word.endswith(lexicon.past_endings))

@@ -45,7 +45,7 @@ RULES: dict[str, str] = {
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
     # Parts of something that follows: "first week of ...", "two days after ...".
     "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIp]_){1,2}[MBYrdoWVyU])",
-    "offset": rf"{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
+    "offset": rf"(?P<@N>N)(?=_(?:i_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
     "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
     "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>o)(?!_?[MBwakym])",

@@ -37,6 +37,7 @@ class Lexicon:
         phrases: first word -> (other words, symbol, value), longest first.
         ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
         future: words that tell that a sentence looks ahead.
+        past, past_endings: words, and endings of verbs, that tell of what has been.
         until: words that set a limit before a date ("by Friday").
         not_months_before: words before which a month's name is part of a name (of a feast).
         month_first: ``March 5`` is a usual order.
@@ -53,6 +54,8 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
     until: frozenset[str]
     not_months_before: frozenset[str]
     month_first: bool
@@ -142,6 +145,7 @@ def _assemble(
     }
     return Lexicon(
         language, words, ordered, ordinal, decade, union("future"),
+        union("past"), tuple(sorted(union("past_endings"))),
         union("until"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),

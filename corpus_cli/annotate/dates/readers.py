@@ -20,6 +20,8 @@ _UNITS: dict[str, Unit] = {
     "E": "weekend", "S": "season",
 }  # fmt: skip
 _MONTHS_LONG = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_HYPHENS = frozenset("-‐‑")
+_WORD_BEFORE = re.compile(r"[^\W\d_][»”\"]?[ \xa0]$")
 _EARLIEST_PLAIN_YEAR, _LATEST_PLAIN_YEAR = 1900, 2039
 
 
@@ -52,6 +54,10 @@ class Found:
         """Return the value of that token, or ``None``."""
         token = self.token(*names)
         return None if token is None else token.value
+
+    def sign(self, name: str) -> str:
+        """Return the symbols that a group caught, such as the mark between two figures."""
+        return self.match.group(f"{self.rule}_{name}") or ""
 
     @property
     def start(self) -> int:
@@ -101,7 +107,7 @@ def _short_year(token: Token) -> dict[str, Any]:
 
 def _day_and_month(found: Found, first: int, second: int) -> dict[str, Any] | None:
     """Tell day from month in figures, by the language's order unless the figures say otherwise."""
-    month_first = found.lexicon.numeric_month_first and found.value("s") != "."
+    month_first = found.lexicon.numeric_month_first and found.sign("s") != "."
     if month_first:
         first, second = second, first
     if not (1 <= second <= 12):
@@ -133,7 +139,7 @@ def _numeric(found: Found) -> Reading | None:
     year = found.token("y")
     if fields is None or year is None or _chained(found):
         return None
-    if found.value("s") == "-" and year.symbol != "Y" and not found.token("w"):
+    if found.sign("s") == "-" and year.symbol != "Y" and not found.token("w"):
         return None
     stated = _short_year(year)
     return found.make(weekday=found.value("w"), **fields, **stated) if stated else None
@@ -159,7 +165,7 @@ def _month_figures(found: Found) -> Reading | None:
     month = found.token("m", "m2")
     if month is None or not 1 <= month.value <= 12 or _chained(found):
         return None
-    if found.value("s") == "." and month.end - month.start != 2:
+    if found.sign("s") == "." and month.end - month.start != 2:
         return None
     if found.token("m2") and month.end - month.start != 2:
         return None
@@ -170,13 +176,13 @@ def _short(found: Found) -> Reading | None:
     """``15.02`` or ``22/04``: a date only where something says so, because scores and fractions look the same."""
     fields = _day_and_month(found, found.value("d"), found.value("m"))
     month = found.token("m")
-    if fields is None or month is None or (_chained(found) and found.value("s") == "."):
+    if fields is None or month is None or (_chained(found) and found.sign("s") == "."):
         return None
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
     told = bool(found.token("w")) or before[:1] in ("p", "x", "f", "j") or before[-1:] == "-" or _alone(found)
     dotted = found.token("dot") is not None or found.text[found.end : found.end + 1] == "."
     told = told or (before[:1] == "i" and dotted)
-    figures = month.end - month.start == 2 or dotted or found.value("s") == "/" or _alone(found)
+    figures = month.end - month.start == 2 or dotted or found.sign("s") == "/" or _alone(found)
     return found.make(weekday=found.value("w"), **fields) if told and figures else None
 
 
@@ -262,7 +268,7 @@ def _directed_month(found: Found) -> Reading | None:
     if found.token("M2") and not found.lexicon.adjective_last:
         return None
     month = found.token("M", "M2")
-    if month is None or (month.symbol == "B" and found.lexicon.capital_months and not found.text[month.start].isupper()):
+    if month is None or (month.symbol == "B" and not (found.lexicon.capital_months and found.text[month.start].isupper())):
         return None
     return found.make(month=month.value, direction=_shift_of(found.value("dir", "dir2")))
 
@@ -484,6 +490,8 @@ def _nth(found: Found) -> Reading | None:
 
 def _offset(found: Found) -> Reading | None:
     unit, amount = found.token("u"), _amount(found.token("n"))
+    if found.token("N"):
+        return found.make(kind="shift", unit="day", amount=found.value("N"), ordinal=0)
     if unit is None or amount is None:
         return None
     return found.make(kind="shift", unit=_UNITS[unit.symbol], amount=amount * (found.value("b") or 1), ordinal=0)
@@ -517,16 +525,22 @@ def _year(found: Found) -> Reading | None:
     bracketed = _bracketed(found.text, token)
     strong = before[1:] == "_" and before[0] in "pIfxjbuP"
     if not figures.isdecimal():
-        cased = figures[:4].isdecimal()
+        cased = figures[:4].isdecimal() and token.value >= _EARLIEST_PLAIN_YEAR and token.value % 100 != 0
         return found.make(year=token.value) if cased or strong or _alone(found) else None
     if token.value < _EARLIEST_PLAIN_YEAR:
         return found.make(year=token.value) if (strong and token.value % 100) or bracketed else None
     ends = not after or after[0] in ".,;:!?)]»”\"'\n" or not after.strip()
+    before_it = found.text[max(0, token.start - 6) : token.start]
+    if before_it[-1:] in _HYPHENS:
+        affixed = bool(re.search(r"(?i)(?:pre|post|mid|early|late|пост|до|после|після)-$", before_it))
+        if not affixed and not in_range:
+            return None
     if token.value % 500 == 0 and not (strong and ends) and not in_range:
         return None
     weak = before[1:] == "_" and before[0] in "i&" or before[-1:] == "," or bracketed
-    named = ends and token.value % 100 != 0 and re.search(r"[^\W\d_][»”\"]?[ \xa0-]$", found.text[max(0, token.start - 3) : token.start])
-    return found.make(year=token.value) if strong or weak or in_range or named or _alone(found) else None
+    affixed = before_it[-1:] in _HYPHENS and before[-1:] != "-"
+    named = ends and after[:1] not in ("»", "”", '"') and token.value % 100 != 0 and _WORD_BEFORE.search(before_it)
+    return found.make(year=token.value) if strong or weak or in_range or named or affixed or _alone(found) else None
 
 
 def _bracketed(text: str, token: Token) -> bool:

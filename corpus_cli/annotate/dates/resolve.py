@@ -17,8 +17,8 @@ from corpus_cli.errors import EdtfError
 __all__ = ["Anchor", "Resolved", "Resolver", "make_anchor"]
 
 _FINE = {Precision.DAY, Precision.MINUTE, Precision.SECOND}
-# A date with no year and no tense to go by is put ahead where that is at most this share of the way back.
-_AHEAD_SHARE = 0.6
+# A date without a year is put ahead where that is at most this share of the way back, by the tense of its clause.
+_AHEAD_SHARE = {-1: 0.15, 0: 0.6, 1: 1.0}
 _UNIT_RANK: dict[Unit, int] = {"day": 0, "weekend": 0, "week": 1, "fortnight": 1, "month": 2, "quarter": 2, "half": 2,
                                "season": 2, "year": 3, "decade": 4, "century": 5}  # fmt: skip
 
@@ -100,7 +100,7 @@ class Resolver:
 
         Args:
             reading: what the text states.
-            ahead: how the sentence speaks: 0 of what has been, 1 it sets a limit ("by Friday"), 2 of what is to come.
+            ahead: how the sentence speaks: -1 of what has been, 0 unclear, 1 it sets a limit ("by Friday"), 2 of what is to come.
         """
         if reading.kind in ("duration", "set", "time"):
             return Resolved(None, "", 0.7)
@@ -241,7 +241,7 @@ class Resolver:
 
     def _without_year(self, reading: Reading, ahead: int) -> Resolved:
         """Give a day or a month its year: carried on, by "last" and "next", or the one nearest to the anchor."""
-        if self._year is not None and reading.direction is None and not (self._anchor and ahead):
+        if self._year is not None and reading.direction is None and not (self._anchor and ahead > 0):
             stated = self._dated(replace(reading, year=self._year))
             if stated:
                 return Resolved(stated, _CARRIED, 0.75)
@@ -373,7 +373,7 @@ def _nearest_year(reading: Reading, anchor: date, ahead: int) -> int:
         return past + 1
     middle = reading.day or 15
     back = (anchor.year - past) * 365 + (anchor.month - month) * 30.4 + anchor.day - middle
-    return past + 1 if (365 - back) <= back * (_AHEAD_SHARE if not ahead else 1) else past
+    return past + 1 if (365 - back) <= back * (_AHEAD_SHARE.get(ahead, 1)) else past
 
 
 def _first_month(part: int) -> int:
