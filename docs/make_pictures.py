@@ -1,0 +1,79 @@
+"""Draw the pictures of the README from what the program really prints.
+
+usage: make_pictures.py            write docs/pictures/*.svg
+       make_pictures.py --check    exit 1 when a picture shows something else than the program prints now
+
+Each picture is one command run on ``seeds/`` as a process of its own, in colour, 100 columns wide, drawn by
+Rich's SVG export. No font is fetched when a picture is looked at: the viewer's own fixed-width font serves.
+The check compares the words in the pictures, not the drawing, so that another version of Rich is no fault.
+"""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from html import unescape
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "pictures"
+WIDTH = 100
+PICTURES = {
+    "list": ["list"],
+    "grep": ["grep", "Tokayev"],
+    "show": ["show", "9smr8i"],
+}
+"""Name of the picture -> the command line it shows."""
+
+_FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_TEXT = re.compile(r"<text [^>]*-r[0-9]+[^>]*>(.*?)</text>", re.DOTALL)
+
+
+def run(arguments: list[str], cache: str) -> str:
+    """Return what a terminal shows of one command: results, then what is told beside them; colours as escapes."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CORPUS_")}
+    environment |= {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "CORPUS_CACHE": cache, "PYTHONIOENCODING": "utf-8"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "corpus_cli", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8")
+    return done.stdout + done.stderr
+
+
+def draw(name: str, arguments: list[str], shown: str) -> str:
+    """Return the picture of a command line and what it printed."""
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
+    prompt = Text("$ ", style="dim") + Text(" ".join(["corpus", *arguments]), style="bold")
+    console.print(prompt, Text(), *map(Text.from_ansi, shown.splitlines()), sep="\n", highlight=False)
+    svg = console.export_svg(title="corpus", unique_id=f"corpus-{name}")
+    # Rich has the browser fetch a font from a distant server: a picture of this program asks nobody for anything.
+    return "\n".join(line.rstrip() for line in _FONT_FACE.sub("", svg).splitlines()) + "\n"
+
+
+def words(svg: str) -> list[str]:
+    """Return the words that a picture shows, in order."""
+    return unescape(" ".join(_TEXT.findall(svg))).split()
+
+
+def main(check: bool) -> int:
+    """Write the pictures, or compare them with the program."""
+    stale = []
+    with tempfile.TemporaryDirectory() as cache:
+        for name, arguments in PICTURES.items():
+            path = FOLDER / f"{name}.svg"
+            svg = draw(name, arguments, run(arguments, cache))
+            if not check:
+                path.write_text(svg, encoding="utf-8")
+            elif not path.exists() or words(path.read_text(encoding="utf-8")) != words(svg):
+                stale.append(path.name)
+    if stale:
+        sys.stderr.write(f"stale pictures: {', '.join(stale)}; draw them anew with 'make docs'\n")
+    return int(bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main(check=sys.argv[1:] == ["--check"]))

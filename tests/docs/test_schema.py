@@ -1,0 +1,117 @@
+"""Every field that a command prints is documented, with its type, and nothing else is."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+import corpus_cli.model as model
+from corpus_cli.records import SCHEMA_VERSION
+from tests.conftest import Run
+from tests.docs import read_doc, read_table
+
+PAGE = read_doc("schema.md")
+SECTIONS = {
+    title: {field: kind for field, kind, _ in read_table(body)}
+    for title, body in re.findall(r"^##+ ([^\n]+)\n(.*?)(?=^##|\Z)", PAGE, re.DOTALL | re.MULTILINE)
+}
+TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "null": type(None)}
+_LINK = re.compile(r"\[([^]]+)\]\(#([a-z-]+)\)")
+
+
+def records_of(corpus: Run, *arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in corpus(*arguments, "--json").lines]
+
+
+@pytest.fixture
+def whole(corpus: Run) -> list[dict[str, Any]]:
+    """The five articles in full."""
+    return records_of(corpus, "show", *(record["id"] for record in records_of(corpus, "list")))
+
+
+def nested(title: str) -> dict[str, str]:
+    """Return the fields of a documented part, such as ``removed line``."""
+    return SECTIONS[title[0].upper() + title[1:]]
+
+
+def misfits(record: dict[str, Any], documented: dict[str, str]) -> list[str]:
+    """Return what of a record is not as documented."""
+    faults = [f"{name} is not documented" for name in record.keys() - documented.keys()]
+    faults += [f"{name} is not there" for name in documented.keys() - record.keys()]
+    for name in record.keys() & documented.keys():
+        faults += [f"{name}: {fault}" for fault in _misfits_of(record[name], documented[name])]
+    return faults
+
+
+def _misfits_of(value: Any, kind: str) -> list[str]:
+    link = _LINK.search(kind)
+    if isinstance(value, list) and link and kind.startswith("list of"):
+        return [fault for entry in value for fault in misfits(entry, nested(link[1]))]
+    if isinstance(value, dict) and link:
+        return misfits(value, nested(link[1]))
+    allowed = tuple(TYPES[word] for word in kind.split(" or ") if word in TYPES)
+    fits = any(isinstance(value, option) for option in allowed) and not isinstance(value, bool)
+    return [] if fits else [f"{value!r} is no {kind}"]
+
+
+def test_articles_in_a_list_are_as_documented(corpus: Run) -> None:
+    """list, and grep --files, print the documented fields and no other."""
+    for arguments in (["list"], ["grep", "ANKA", "--files"]):
+        for record in records_of(corpus, *arguments):
+            assert misfits(record, SECTIONS["Article in a list"]) == []
+
+
+def test_articles_in_full_are_as_documented(whole: list[dict[str, Any]]) -> None:
+    """show prints the fields of a list and the documented details, each part with its own fields."""
+    documented = SECTIONS["Article in a list"] | SECTIONS["Article in full"]
+    for record in whole:
+        assert misfits(record, documented) == []
+
+
+@pytest.mark.parametrize("field", ["header", "paragraphs", "removed", "dates", "line_languages", "evidence"])
+def test_the_seeds_show_every_part(whole: list[dict[str, Any]], field: str) -> None:
+    """No part of the record is documented without an example that the tests have seen."""
+    assert any(record[field] for record in whole)
+
+
+def test_hits_are_as_documented(corpus: Run) -> None:
+    """grep prints hits with the documented fields, in removed lines too."""
+    for query in ("ANKA", "Токаев"):
+        for record in records_of(corpus, "grep", query, "--raw"):
+            assert misfits(record, SECTIONS["Hit"]) == []
+
+
+def test_counts_are_as_documented(corpus: Run) -> None:
+    """grep --count prints the documented fields."""
+    for record in records_of(corpus, "grep", "ANKA", "--count"):
+        assert misfits(record, SECTIONS["Count"]) == []
+
+
+def test_settings_are_as_documented(corpus: Run) -> None:
+    """config prints the documented fields."""
+    for record in records_of(corpus, "config"):
+        assert misfits(record, SECTIONS["Setting"]) == []
+
+
+def test_the_page_names_the_version() -> None:
+    """The page speaks of the version that the records carry."""
+    assert f"now {SCHEMA_VERSION}." in PAGE
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "enumeration"),
+    [
+        ("Paragraph", "role", "Role"),
+        ("Removed line", "reason", "Reason"),
+        ("Time expression", "type", "TimexType"),
+        ("Time expression", "role", "TimeRole"),
+        ("Hit", "where", "Where"),
+    ],
+)
+def test_closed_sets_are_listed_in_full(section: str, field: str, enumeration: str) -> None:
+    """A field with a closed set of values lists each of them, and no other."""
+    body = PAGE.partition(f" {section}\n")[2]
+    row = next(line for line in body.splitlines() if line.startswith(f"| `{field}` |"))
+    listed = set(re.findall(r"`([^`]+)`", row)) - {field, "--raw"}
+    assert listed == {str(value) for value in getattr(model, enumeration)}
