@@ -40,10 +40,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16le"),
     (codecs.BOM_UTF16_BE, "utf-16be"),
 )
-_DECLARATION = re.compile(
-    rb"<meta\b[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})"
-    rb"|<\?xml\b[^>]{0,100}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
-    re.IGNORECASE,
+# The patterns are compiled when first used: most files are valid UTF-8 and never meet them.
+_DECLARATION = (
+    rb"(?i)<meta\b[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})"
+    rb"|<\?xml\b[^>]{0,100}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})"
 )
 # What pages call the encodings. Latin-1 is not among them: servers declare it by default, whatever the text.
 _DECLARABLE = {name: name for name in (*SINGLE_BYTE, "gb18030", "big5", "shift-jis", "euc-jp", "euc-kr")} | {
@@ -146,24 +146,24 @@ def _decode_wide(data: bytes) -> Decoded | None:
 
 
 # Letters, punctuation and signs that texts are made of; the wrong byte order lands outside of them.
-_ORDINARY = re.compile(
+_ORDINARY = (
     "[\t\n\r\x20-\x7e\xa0-\u06ff\u0900-\u0eff\u10a0-\u10ff\u1e00-\u1eff\u2010-\u2027"
     "\u2030-\u203a\u20a0-\u20bf\u2116\u2122\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ufeff\uff00-\uffef]"
 )
 # A word of plain letters is made of Han characters when its bytes are swapped: of two ordinary readings
 # the one with more of these is right.
-_ALPHABETIC = re.compile("[\t\n\r\x20-\x7e\xa0-\u06ff]")
+_ALPHABETIC = "[\t\n\r\x20-\x7e\xa0-\u06ff]"
 
 
 def _ordinary_share(text: str) -> float:
     """Return the share of ordinary characters, and a hundredth more for alphabets."""
     sample = text[:_HEAD]
-    return (len(_ORDINARY.findall(sample)) + len(_ALPHABETIC.findall(sample)) / 100) / max(1, len(sample))
+    return (len(re.findall(_ORDINARY, sample)) + len(re.findall(_ALPHABETIC, sample)) / 100) / max(1, len(sample))
 
 
 def _decode_declared(data: bytes) -> Decoded | None:
     """Return the text as the page's own declaration says, if the bytes agree with it."""
-    match = _DECLARATION.search(data[:_HEAD])
+    match = re.search(_DECLARATION, data[:_HEAD])
     if match is None:
         return None
     encoding = _DECLARABLE.get((match[1] or match[2]).decode("ascii").lower().replace("_", "-"))

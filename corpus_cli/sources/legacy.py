@@ -10,10 +10,10 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["SINGLE_BYTE", "Reading", "rank_encodings"]
 
@@ -54,8 +54,7 @@ _COMMON = frozenset("«»„“”‘’‚–—…№•·°§©®™\u00a0€
 _BOUNDARY, _UNLISTED, _ASCII_LETTER = 0, -1, -2
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read the bytes: the encoding, the language, and its cost in natural units over so many byte pairs."""
 
     encoding: str
@@ -64,8 +63,7 @@ class Reading:
     pairs: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """Letter pairs of one language: letter -> place, and the cost of each pair, row by row."""
 
     places: Mapping[str, int]
@@ -87,8 +85,7 @@ def _tables() -> Mapping[str, _Table]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What each byte of an encoding is to one language: place in its alphabet, extra cost, case."""
 
     table: _Table
