@@ -4,9 +4,10 @@ usage: compare_language.py ITEMS
 
 ITEMS  gzipped JSON lines with ``id``, ``lang``, ``size`` (title, para, doc) and ``text``
 
-Prints three tables: macro F1, share answered ``und`` and share answered wrongly by engine and size, with
-the time a text takes; false answers on strings made up here (random letters, numbers, code ...); false
-and found lines of another language. Strings and lines are drawn from fixed seeds.
+Prints four tables: macro F1, share answered ``und`` and share answered wrongly by engine and size, with
+the time a text takes; langdetect's answers where the pair of engines wavers; false answers on strings
+made up here (random letters, numbers, code ...); false and found lines of another language. Strings and
+lines are drawn from fixed seeds.
 """
 
 import base64
@@ -16,12 +17,18 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from jsonl import read_records
 
 from corpus_cli.annotate.language import ENGINES, detect_language, detect_line_languages
+from corpus_cli.annotate.language.detect import THIRD_VOICE_KNOWS as LATIN_PROFILES
+from corpus_cli.annotate.language.detect import rank_pair, rank_with
+from corpus_cli.annotate.language.prepare import prepare
+from corpus_cli.annotate.language.tags import scripts_of
 
 SIZES = ("title", "para", "doc")
+CYRILLIC_PROFILES = frozenset(("bg", "mk", "ru", "uk"))
 LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 CODE = (
     'def main(argv): return [x for x in argv if x.startswith("-")]',
@@ -70,6 +77,26 @@ def compare_engines(items: list[dict[str, str]]) -> None:
             unknown = 100 * statistics.mean(answer == "und" for _, answer in pairs)
             wrong = 100 * statistics.mean(answer not in (truth, "und") for truth, answer in pairs)
             print(f"{engine:16}{size:8}{macro_f1(pairs):9.4f}{unknown:8.2f}{wrong:9.2f}{spent:11.2f}")
+
+
+def compare_third_voice(items: list[dict[str, str]]) -> None:
+    """Print what langdetect makes of texts on which the pair wavers between two languages it has profiles for."""
+    outcomes: dict[str, Counter[str]] = {"Latin": Counter(), "Cyrillic": Counter()}
+    for item in items:
+        sample = prepare(item["text"])
+        guess, pool = rank_pair(sample, scripts_of(sample))
+        contested = list(islice(pool, 2))
+        script = "Cyrillic" if CYRILLIC_PROFILES.issuperset(contested) else "Latin"
+        known = CYRILLIC_PROFILES if script == "Cyrillic" else LATIN_PROFILES
+        if guess.tag == "und" and len(contested) == 2 and known.issuperset(contested):
+            named, probability = next(iter(rank_with("langdetect", sample).items()), ("und", 0.0))
+            settled = named in contested and probability >= 0.9
+            verdict = "right" if named == item["lang"] else "wrong"
+            outcomes[script].update((item["size"], verdict if settled else "still und"))
+    print(f"\n{'pair wavers between':22}" + "".join(f"{size:>8}" for size in SIZES) + "   right   wrong   still und")
+    for script, counts in outcomes.items():
+        sizes = "".join(f"{counts[size]:8}" for size in SIZES)
+        print(f"{script:22}{sizes}{counts['right']:8}{counts['wrong']:8}{counts['still und']:12}")
 
 
 def words(alphabet: str, count: int, draw: random.Random) -> str:
@@ -155,9 +182,10 @@ def count_lines(lines: dict[str, list[str]]) -> tuple[int, Counter[str]]:
 
 
 def main(path: str) -> None:
-    """Print the three tables."""
+    """Print the four tables."""
     items = list(read_records(path))
     compare_engines(items)
+    compare_third_voice(items)
     compare_false_answers()
     compare_lines(items)
 
