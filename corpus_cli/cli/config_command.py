@@ -48,5 +48,5 @@ def command(app: App, /, output: Format, **corpus: Any) -> ExitCode:
     from corpus_cli.render.screen import draw
     from corpus_cli.render.tables import plain_table
 
-    draw(app.screen, plain_table(list(records[0]), [list(record.values()) for record in records], right=frozenset()))
+    draw(app.screen, plain_table(list(records[0]), [list(record.values()) for record in records], app.screen))
     return ExitCode.FOUND

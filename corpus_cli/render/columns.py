@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
-from corpus_cli.model import Article
+from corpus_cli.model import Summary
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS"]
 
-COLUMNS: dict[str, Callable[[Article], str | None]] = {
+COLUMNS: dict[str, Callable[[Summary], str | None]] = {
     "id": lambda article: article.id,
     "published": lambda article: article.published.replace("T", " ") if article.published else None,
     "language": lambda article: article.language,

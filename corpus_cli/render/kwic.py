@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from corpus_cli.model import Article, Hit, Where
+from corpus_cli.model import Hit, Summary, Where
 from corpus_cli.render.screen import Screen, clip
 from corpus_cli.render.tables import plain_table
 from corpus_cli.text import visible
@@ -22,7 +22,9 @@ _HIT_STYLE = "bold red"
 _SHARE_OF_HIT = 12
 
 
-def concordance(groups: Sequence[tuple[Article, list[Hit]]], id_length: int, screen: Screen) -> list[RenderableType]:
+def concordance(
+    groups: Sequence[tuple[Summary, Sequence[Hit]]], id_length: int, screen: Screen
+) -> list[RenderableType]:
     """Return each article's heading and lines, a blank line between articles; hits stand in one column throughout."""
     every = [hit for _, hits in groups for hit in hits]
     lines = iter(_lines(every, screen))
@@ -32,14 +34,13 @@ def concordance(groups: Sequence[tuple[Article, list[Hit]]], id_length: int, scr
     return parts[:-1]
 
 
-def counts(groups: Sequence[tuple[Article, list[Hit]]], id_length: int, screen: Screen) -> list[RenderableType]:
+def counts(rows: Sequence[tuple[Summary, int]], id_length: int) -> RenderableType:
     """Return a table of how many hits each article has."""
-    del screen
-    rows = [[article.id[:id_length], str(len(hits)), article.title or article.path] for article, hits in groups]
-    return [plain_table(["id", "mentions", "title"], rows, right=frozenset({1}))]
+    cells = [[article.id[:id_length], str(number), article.title or article.path] for article, number in rows]
+    return plain_table(["id", "mentions", "title"], cells, right=frozenset({1}))
 
 
-def _heading(article: Article, id_length: int, screen: Screen) -> Text:
+def _heading(article: Summary, id_length: int, screen: Screen) -> Text:
     """Return the line over an article's hits: id, date, language, title."""
     date = (article.published or "–").replace("T", " ")
     facts = f"{article.id[:id_length]}  {date}  {article.language}"

@@ -11,6 +11,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, TextIO
 
+from corpus_cli.text import visible
+
 __all__ = ["Format", "to_json", "write_records"]
 
 
@@ -27,7 +29,7 @@ class Format(StrEnum):
 # JSON allows these as they are, but a terminal that shows the output would obey them.
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # A spreadsheet takes a cell that starts so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write_records(records: Iterable[Mapping[str, Any]], output: Format, file: TextIO) -> int:
@@ -86,5 +88,6 @@ def _cell(value: Any) -> str:
         return to_json(value)
     if not isinstance(value, str):
         return str(value)
-    text = _STEERING.sub("\ufffd", value.replace("\0", "\ufffd").replace("\x1b", "␛"))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    text = visible(value, keep="\t\n")
+    is_formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{text}" if is_formula else text

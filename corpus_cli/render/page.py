@@ -56,22 +56,22 @@ def _narrowed(text: Text, screen: Screen, *, indent: int = 0) -> RenderableType:
     return Padding(text, (0, max(0, screen.width - _READING_WIDTH), 0, indent))
 
 
-def removed_page(article: Article, text: str) -> RenderableType:
+def removed_page(article: Article, text: str, screen: Screen) -> RenderableType:
     """Return a table of the removed lines: number, reason, confidence, the line."""
     rows = [
         [str(line.line), line.reason, f"{line.confidence:.2f}", text[line.start : line.end].strip()]
         for line in article.removed
     ]
-    return plain_table(["line", "reason", "sure", "text"], rows, right=frozenset({0, 2}))
+    return plain_table(["line", "reason", "sure", "text"], rows, screen, right=frozenset({0, 2}))
 
 
-def evidence_page(evidence: Sequence[Evidence], text: str) -> RenderableType:
+def evidence_page(evidence: Sequence[Evidence], text: str, screen: Screen) -> RenderableType:
     """Return a table that says what each value rests on."""
     rows = [
         [item.field, item.value or "unknown", f"{item.confidence:.2f}", item.reason, _shown_span(item, text)]
         for item in evidence
     ]
-    return plain_table(["field", "value", "sure", "because", "in the text"], rows, right=frozenset({2}))
+    return plain_table(["field", "value", "sure", "because", "in the text"], rows, screen, right=frozenset({2}))
 
 
 def _shown_span(item: Evidence, text: str) -> str:
@@ -80,7 +80,7 @@ def _shown_span(item: Evidence, text: str) -> str:
 
 def source_page(text: str) -> str:
     """Return the whole source text as it stands, with nothing in it that could steer a terminal."""
-    return visible(text.replace("\r\n", "\n"), keep="\n\t")
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t")
 
 
 def text_page(article: Article) -> str:

@@ -4,7 +4,9 @@ In: a stream and what is known of it. Out: a console that never cuts, wraps or c
 """
 
 from dataclasses import dataclass
+from io import StringIO
 from typing import TextIO
+from unicodedata import combining
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -34,20 +36,20 @@ class Screen:
 
 
 def draw(screen: Screen, *renderables: RenderableType) -> None:
-    """Draw one thing after another."""
-    console = _console(screen, screen.width or _UNBOUNDED)
+    """Draw one thing after another; no line ends in the blanks that fill a last column."""
     for renderable in renderables:
+        drawn = StringIO()
+        console = _console(drawn, screen, screen.width or _UNBOUNDED)
         if screen.width is None and not isinstance(renderable, Text):
             # Off a terminal a table takes its natural width, and no more.
-            natural = console.measure(renderable).maximum
-            _console(screen, max(1, natural)).print(renderable)
-        else:
-            console.print(renderable, soft_wrap=screen.width is None)
+            console = _console(drawn, screen, max(1, console.measure(renderable).maximum))
+        console.print(renderable, soft_wrap=screen.width is None)
+        screen.file.writelines(f"{line.rstrip(' ')}\n" for line in drawn.getvalue().removesuffix("\n").split("\n"))
 
 
-def _console(screen: Screen, width: int) -> Console:
+def _console(file: TextIO, screen: Screen, width: int) -> Console:
     return Console(
-        file=screen.file,
+        file=file,
         width=width,
         force_terminal=screen.color,
         no_color=not screen.color,
@@ -82,4 +84,9 @@ def clip(text: str, cells: int, *, keep_end: bool = False) -> str:
         if width > cells - 1:
             break
         count += 1
-    return f"…{text[len(text) - count :]}" if keep_end else f"{text[:count]}…"
+    if not keep_end:
+        return f"{text[:count]}…"
+    # A mark whose letter was cut off would sit on the ellipsis.
+    while count and combining(text[len(text) - count]):
+        count -= 1
+    return f"…{text[len(text) - count :]}"
