@@ -20,10 +20,20 @@ from enum import StrEnum
 
 from corpus_cli.errors import EdtfError
 
-__all__ = ["DateRange", "EdtfValue", "Instant", "Precision", "parse_edtf", "parse_range"]
+__all__ = ["DateRange", "EdtfValue", "Instant", "Precision", "instant_number", "parse_edtf", "parse_range"]
 
 Instant = tuple[int, int, int, int, int, int]
 """Year, month, day, hour, minute, second; as the text states them, in the text's own time zone."""
+
+
+def instant_number(instant: Instant) -> int:
+    """Return an instant as ``yyyymmddhhmmss``, so that two compare as numbers; years before 1 are negative.
+
+    >>> instant_number((2022, 5, 11, 16, 47, 0))
+    20220511164700
+    """
+    year, month, day, hour, minute, second = instant
+    return year * 10**10 + ((month * 100 + day) * 100 + hour) * 10**4 + minute * 100 + second
 
 
 class Precision(StrEnum):
@@ -181,6 +191,12 @@ class DateRange:
 
     earliest: Instant | None
     latest: Instant | None
+
+    def meets(self, other: "DateRange") -> bool:
+        """Return whether the two have an instant in common."""
+        latest = min((end for end in (self.latest, other.latest) if end), default=None)
+        earliest = max((start for start in (self.earliest, other.earliest) if start), default=None)
+        return latest is None or earliest is None or earliest <= latest
 
     def overlaps(self, value: EdtfValue) -> bool:
         """Return whether ``value`` can lie in the range; a value without a year never does."""

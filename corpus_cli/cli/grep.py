@@ -1,20 +1,15 @@
 """``corpus grep``: a name in every language, script and case, as a concordance."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import Filters, corpus_options, filter_options, format_options
-from corpus_cli.cli.search_report import report_search
-from corpus_cli.cli.session import open_session
-from corpus_cli.corpus import ask_name, ask_pattern
+from corpus_cli.cli.search_report import Group, SearchTally, report_search
+from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import ExitCode, UsageError
-from corpus_cli.ids import short_length
-from corpus_cli.model import Article, Hit, Where
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.records import Record, article_summary, count_record, hit_record
@@ -81,56 +76,60 @@ def command(
     """
     if exact and is_regex:
         raise UsageError("--exact and --regex contradict each other: drop one")
-    session = open_session(app, corpus)
-    texts = session.corpus.read(session.corpus.articles(filters.terms))
-    if is_regex:
-        question = ask_pattern(name, whole_words=word, timeout=session.settings.regex_timeout)
-    else:
-        widening = Widening(same_script=same_script, max_distance=max_distance, doubtful=doubtful)
-        question = ask_name(name, texts, None if exact else widening)
-    size = ContextSize(_default_width(app) if context_width is None else context_width, context)
-    found = list(texts.hits(question.matcher, query=name, size=size))
-    hits = _capped([hit for hit in found if raw or hit.where is not Where.REMOVED], max_count)
+    widening = None if exact else Widening(same_script=same_script, max_distance=max_distance, doubtful=doubtful)
     view = "counts" if count else "files" if files else "surfaces" if only else "concordance"
-    _print(app, hits, {article.id: article for article, _ in texts.pairs}, view, output)
-    session.report_failures()
-    report_search(app, question, found, hits, texts=texts, filters=filters.describe(), raw=raw)
-    return app.exit_code(found=bool(hits))
+    size = ContextSize(_default_width(app) if context_width is None else context_width, context)
+    with open_session(app, corpus) as session:
+        timeout = session.settings.regex_timeout
+        question = (
+            session.corpus.ask_pattern(name, whole_words=word, timeout=timeout)
+            if is_regex
+            else session.corpus.ask_name(name, widening)
+        )
+        condition = session.corpus.condition(filters.terms)
+        found = session.corpus.search(question, condition, size=None if view in ("counts", "files") else size)
+        tally = SearchTally(question, raw=raw, most=max_count)
+        _print(session, tally.iter_groups(found), view, output, query=name)
+        session.report_failures()
+        report_search(session, tally, condition, filters.terms)
+        return app.exit_code(found=tally.shown > 0)
 
 
 def _default_width(app: App) -> int:
     return app.width or 60
 
 
-def _capped(hits: Sequence[Hit], most: int | None) -> list[Hit]:
-    seen: Counter[str] = Counter()
-    kept = []
-    for hit in hits:
-        seen[hit.id] += 1
-        if most is None or seen[hit.id] <= most:
-            kept.append(hit)
-    return kept
-
-
-def _print(app: App, hits: Sequence[Hit], articles: dict[str, Article], view: str, output: Format) -> None:
-    groups = [(articles[key], list(group)) for key, group in groupby(hits, key=lambda hit: hit.id)]
+def _print(session: Session, groups: Iterable[Group], view: str, output: Format, *, query: str) -> None:
+    stdout = session.app.stdout
     if output is not Format.TABLE:
-        write_records(_records(hits, groups, view), output, app.stdout)
+        write_records(_records(groups, view, query), output, stdout)
     elif view == "files":
-        app.stdout.writelines(f"{visible(article.path)}\n" for article, _ in groups)
+        stdout.writelines(f"{visible(group.article.path)}\n" for group in groups)
     elif view == "surfaces":
-        app.stdout.writelines(f"{visible(hit.surface)}\n" for hit in hits)
-    elif groups:
-        from corpus_cli.render.kwic import concordance, counts
-        from corpus_cli.render.screen import draw
-
-        length = short_length(articles)
-        draw(app.screen, *(counts if view == "counts" else concordance)(groups, length, app.screen))
+        stdout.writelines(f"{visible(hit.surface)}\n" for group in groups for hit in group.hits)
+    else:
+        _draw(session, list(groups), view)
 
 
-def _records(hits: Sequence[Hit], groups: Sequence[tuple[Article, list[Hit]]], view: str) -> Iterable[Record]:
+def _draw(session: Session, groups: list[Group], view: str) -> None:
+    if not groups:
+        return
+    from corpus_cli.render.kwic import concordance, counts
+    from corpus_cli.render.screen import draw
+
+    length = session.corpus.short_length([group.article for group in groups])
+    screen = session.app.screen
     if view == "counts":
-        return (count_record(article, group) for article, group in groups)
-    if view == "files":
-        return (article_summary(article) for article, _ in groups)
-    return map(hit_record, hits)
+        draw(screen, counts([(group.article, group.number) for group in groups], length))
+    else:
+        draw(screen, *concordance([(group.article, group.hits) for group in groups], length, screen))
+
+
+def _records(groups: Iterable[Group], view: str, query: str) -> Iterator[Record]:
+    for group in groups:
+        if view == "counts":
+            yield count_record(group.article, query, group.number)
+        elif view == "files":
+            yield article_summary(group.article)
+        else:
+            yield from map(hit_record, group.hits)

@@ -30,6 +30,8 @@ def corpus_options(command: Command) -> Command:
         [
             click.option("--corpus", multiple=True, metavar="PATH", help="What to read, as before the command."),
             click.option("--language-engine", type=click.Choice(LANGUAGE_ENGINES), help="What detects languages."),
+            click.option("--index", metavar="FILE", help="Where the index lies (by default in the cache folder)."),
+            click.option("--no-refresh", is_flag=True, help="Do not look for changed files; ask the index as it is."),
             click.option("--no-cache", is_flag=True, help="Read every file anew and keep nothing."),
         ],
         command,
@@ -59,6 +61,8 @@ class Filters:
         """
         if undated and (since or until):
             raise UsageError("--undated asks for articles without a date, --since and --until for a date: drop one")
+        if since and until and not since.range.meets(until.range):
+            raise UsageError(f"--since {since.typed} lies after --until {until.typed}: swap them")
         terms: list[Term] = []
         if lang:
             terms.append(LanguageTerm(lang))
