@@ -228,15 +228,21 @@ def parse_range(text: str, *, today: date) -> DateRange:
     if dots:
         if not start and not end:
             raise EdtfError(f"{text!r} names no date: write 2022..2023, 2022.. or ..2023")
-        earliest = _parse_point(start, today).earliest if start else None
-        latest = _parse_point(end, today).latest if end else None
+        earliest = _parse_end(start, today).earliest if start else None
+        latest = _parse_end(end, today).latest if end else None
         if earliest and latest and earliest > latest:
             raise EdtfError(f"{text!r} ends before it starts: swap the two dates")
         return DateRange(earliest, latest)
-    value = _parse_point(start, today)
+    value = _parse_end(start, today)
+    return DateRange(value.earliest, None if start.startswith("-") and _RELATIVE.fullmatch(start) else value.latest)
+
+
+def _parse_end(text: str, today: date) -> EdtfValue:
+    """Return a point in time that can bound a range."""
+    value = _parse_point(text, today)
     if value.floating:
         raise EdtfError(f"{text!r} has no year: write one, such as 2022-05")
-    return DateRange(value.earliest, None if start.startswith("-") and _RELATIVE.fullmatch(start) else value.latest)
+    return value
 
 
 def _parse_point(text: str, today: date) -> EdtfValue:

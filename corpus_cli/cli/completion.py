@@ -17,12 +17,13 @@ Examples:
 
 
 @click.command("completion", epilog=_EXAMPLES)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> ExitCode:
     """Print the completion script for a shell.
 
-    With it the shell completes commands, options, language tags and the ids of articles.
+    SHELL is bash, zsh or fish. With its script the shell completes commands, options, language tags and the
+    ids of articles.
     """
     app = ctx.ensure_object(App)
     completion = get_completion_class(shell)

@@ -13,8 +13,8 @@ import regex
 from corpus_cli.errors import CorpusError, QueryError
 from corpus_cli.model import Form
 from corpus_cli.names import PhraseVariant
-from corpus_cli.query.regions import Region
-from corpus_cli.text import Token, fold
+from corpus_cli.regions import Region
+from corpus_cli.text import Token, fold, parts_words
 
 __all__ = ["Document", "FormMatcher", "Match", "Matcher", "RegexMatcher", "WordMatcher", "compile_regex"]
 
@@ -108,17 +108,8 @@ class WordMatcher:
                 yield Match(token.start, run[-1].end, "the word itself")
 
 
-# A sentence, a bracket or a line break with a blank line ends what can be one name.
-_BREAKS = regex.compile(r"[.!?;:()\[\]{}|]|\n\s*\n")
-
-
 def _side_by_side(text: str, tokens: Sequence[Token]) -> bool:
-    """Return whether nothing that ends a name stands between the tokens; the point of an initial does not."""
-    for one, other in pairwise(tokens):
-        between = text[one.end : other.start]
-        if _BREAKS.search(between) and not (between.strip() == "." and len(one.surface) <= 2):
-            return False
-    return True
+    return not any(parts_words(text[one.end : other.start], one.surface) for one, other in pairwise(tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +126,21 @@ class RegexMatcher:
                 yield from (Match(hit.start(), hit.end(), "the pattern") for hit in found if hit.end() > hit.start())
             except TimeoutError as error:
                 message = f"the pattern {self.pattern.pattern!r} takes longer than {self.timeout:g} s on one passage"
-                raise CorpusError(f"{message}: make it simpler, or raise --timeout") from error
+                raise CorpusError(
+                    f"{message}: make it simpler, or raise regex-timeout ($CORPUS_REGEX_TIMEOUT)"
+                ) from error
 
 
 def compile_regex(pattern: str, *, whole_words: bool) -> "regex.Pattern[str]":
-    """Compile a pattern, ignoring case (``(?-i:...)`` heeds it).
+    """Compile a pattern, ignoring case (``(?-i:...)`` heeds it); ^ and $ are ends of lines.
 
     Raises:
         QueryError: the pattern is not a regular expression; the position says where.
     """
     try:
         source = rf"\b(?:{pattern})\b" if whole_words else pattern
-        return regex.compile(source, regex.IGNORECASE | regex.VERSION1)
-    except (regex.error, RecursionError, OverflowError) as error:
+        return regex.compile(source, regex.IGNORECASE | regex.MULTILINE | regex.VERSION1)
+    except (regex.error, RecursionError, OverflowError, MemoryError) as error:
         position = max(0, (getattr(error, "pos", None) or 0) - (5 if whole_words else 0))
         message = f"{pattern!r} is no regular expression: {getattr(error, 'msg', None) or error}"
         raise QueryError(message, query=pattern, position=min(position, len(pattern))) from error
