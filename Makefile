@@ -20,6 +20,9 @@ $(READY_DEV): $(READY)
 	$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
+# Whatever the user's own settings, the demo is about the seeds; and a pager would hold it up.
+demo: export CORPUS_PATH = seeds
+demo: export PAGER = cat
 demo: $(READY)  ## list, search and read the five articles of seeds/
 	$(BIN)/corpus list
 	@echo
