@@ -24,6 +24,7 @@ _TO = r"(?:_?-_?|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
 
 RULES: dict[str, str] = {
     # Figures alone.
+    "east_asian": r"(?P<@y>Y)_?年_?(?P<@m>d)_?月(?:_?(?P<@d>d)_?日)?",
     "iso": r"(?P<@y>Y)(?P<@s>[-./])(?P<@m>[dn])(?P=@s)(?P<@d>[dn])(?![-./]?[dnY])",
     "numeric_range": rf"{_WEEKDAY}(?P<@d0>d)\.?_?[-/]_?(?P<@d>d)\.(?P<@m>d)\.?(?:(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?)?",
     "numeric": rf"{_WEEKDAY}(?P<@d>[dn])(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?(?![-/.:]?[dnY])",

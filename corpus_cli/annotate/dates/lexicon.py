@@ -135,6 +135,8 @@ def _assemble(
             words.setdefault(form, ("*", 0))
     for form, entry in _roman_numerals().items():
         words.setdefault(form, entry)
+    for sign, other in (("年", "년"), ("月", "월"), ("日", "일")):
+        words[sign] = words[other] = (sign, 0)
     for code in ("q", "h"):
         words.setdefault(code, ("*", code))
     ordered = {

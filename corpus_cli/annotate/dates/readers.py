@@ -123,6 +123,11 @@ def _chained(found: Found) -> bool:
     return len(before) == 2 and before[1] in "-./" and before[0] in "dnY30"
 
 
+def _east_asian(found: Found) -> Reading | None:
+    month, day = found.value("m"), found.value("d")
+    return found.make(year=found.value("y"), month=month, day=day) if _exists(month, day) else None
+
+
 def _iso(found: Found) -> Reading | None:
     if _chained(found):
         return None
@@ -139,7 +144,7 @@ def _numeric(found: Found) -> Reading | None:
     year = found.token("y")
     if fields is None or year is None or _chained(found):
         return None
-    if found.sign("s") == "-" and year.symbol != "Y" and not found.token("w"):
+    if found.sign("s") == "-" and year.symbol != "Y" and not found.token("w") and not _alone(found):
         return None
     stated = _short_year(year)
     return found.make(weekday=found.value("w"), **fields, **stated) if stated else None
@@ -552,7 +557,7 @@ def _bracketed(text: str, token: Token) -> bool:
 
 
 READERS: dict[str, Callable[[Found], Reading | None]] = {
-    "iso": _iso, "numeric_range": _numeric_range, "numeric": _numeric, "spaced": _spaced, "short": _short,
+    "east_asian": _east_asian, "iso": _iso, "numeric_range": _numeric_range, "numeric": _numeric, "spaced": _spaced, "short": _short,
     "month_figures": _month_figures, "days": _days, "month_days": _days, "year_day_month": _date,
     "year_month": _date, "day_month": _date, "year_month_day": _date, "month_day": _month_day,
     "month_year": _month_of, "month_of": _month_of, "directed_month": _directed_month, "month": _month,

@@ -1,0 +1,36 @@
+"""Dates that a page's markup ran together with their neighbours, taken apart.
+
+``Jane DoeDec 22, 20234:46 AM ET`` is three things that a browser sets apart. In: one line. Out: the line with a space
+where they touch, and for each of its characters the place in the line given, so that offsets lead back.
+"""
+
+import re
+
+__all__ = ["loosen"]
+
+# A name or a word that runs into a month's name, day and year; or into a numeric date.
+_NAME_THEN_DATE = re.compile(
+    r"(?<=[^\W\d_])(?=[^\W\d_a-zа-яё]?[A-ZА-ЯЁ][^\W\d_]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)"
+    r"|(?<=[^\W\d_][-–])(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+    r"|(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+)
+# A year that runs into the hour, the next date or a count.
+_YEAR_THEN_MORE = re.compile(r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d)|(?<=[\s.,/-](?:19|20)\d\d)(?=[^\W\d_]{3})")
+
+
+def loosen(line: str) -> tuple[str, list[int]]:
+    """Return ``line`` with spaces where a date touches its neighbours, and the old offset of every character.
+
+    >>> loosen("By Ann LeeDec 5, 20234:46 AM")[0]
+    'By Ann Lee Dec 5, 2023 4:46 AM'
+    """
+    cuts = {match.start() for pattern in (_NAME_THEN_DATE, _YEAR_THEN_MORE) for match in pattern.finditer(line)}
+    loose: list[str] = []
+    offsets: list[int] = []
+    for place, char in enumerate(line):
+        if place in cuts:
+            loose.append(" ")
+            offsets.append(place)
+        loose.append(char)
+        offsets.append(place)
+    return "".join(loose), [*offsets, len(line)]
