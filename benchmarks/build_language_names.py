@@ -1,4 +1,4 @@
-"""Write corpus_cli/cli/languages.json: language codes and their English names, from CLDR through babel.
+"""Write corpus_cli/query/languages.json: language codes and their English names, from CLDR through babel.
 
 usage: build_language_names.py
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 
-OUT = Path(__file__).parent.parent / "corpus_cli" / "cli" / "languages.json"
+OUT = Path(__file__).parent.parent / "corpus_cli" / "query" / "languages.json"
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.languages import close_languages, is_language_tag, known_languages
 from corpus_cli.edtf import DateRange, parse_range
-from corpus_cli.errors import EdtfError
+from corpus_cli.errors import EdtfError, UsageError
+from corpus_cli.query.languages import known_languages, read_languages
 
 __all__ = ["LANGUAGES", "SINCE", "UNTIL", "ColumnsType", "TypedRange"]
 
@@ -24,17 +24,10 @@ class LanguagesType(click.ParamType[tuple[str, ...]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
-        tags = tuple(tag.strip() for tag in str(value).split(",") if tag.strip())
-        for tag in tags:
-            if not is_language_tag(tag):
-                close = close_languages(tag)
-                hint = (
-                    f"did you mean {' or '.join(close)}?" if close else "write a BCP-47 tag such as uk, kk or sr-Latn"
-                )
-                self.fail(f"{tag!r} is no language tag; {hint}", param, ctx)
-        if not tags:
-            self.fail("names no language; write a tag such as uk, or ru,kk", param, ctx)
-        return tags
+        try:
+            return read_languages(str(value))
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         done, _, last = incomplete.rpartition(",")
@@ -72,6 +65,8 @@ class TimeType(click.ParamType[TypedRange]):
         app = ctx.find_object(App) if ctx else None
         if app is None:
             raise RuntimeError("dates are read within a command")
+        if not str(value).strip() or ".." in str(value):
+            self.fail(f"{value!r} is not one date: write 2022, 2022-05, 2022-05-11 or -30d", param, ctx)
         try:
             return TypedRange(parse_range(self._pattern.format(value), today=app.today), str(value))
         except EdtfError as error:

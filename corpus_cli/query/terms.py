@@ -1,82 +1,152 @@
-"""Filters as data: each term says whether an article fits, and describes itself to the user.
+"""Questions as data: what an article must fulfil, with two meanings that must agree.
 
-In: articles. Out: yes or no. A term knows no command line and no store.
+In: an article with its text, or the words of an index. Out: yes or no, or an SQL condition that selects the same
+articles. A term also says itself in words, and is written (``str``) so that ``query.parser`` reads it back. It knows
+no command line and runs no statement.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus_cli.edtf import DateRange, parse_edtf
-from corpus_cli.model import Article
-from corpus_cli.text import fold
+from corpus_cli.query.clauses import Clause, Cost, Lexicon
+from corpus_cli.query.facts import (
+    IdTerm,
+    LanguageTerm,
+    LengthTerm,
+    MentionsTerm,
+    PublishedTerm,
+    SourceTerm,
+    UndatedTerm,
+)
+from corpus_cli.query.page import Page
+from corpus_cli.query.wording import NameTerm, RegexTerm, TitleTerm, WordsTerm
 
-__all__ = ["LanguageTerm", "PublishedTerm", "SourceTerm", "Term", "UndatedTerm", "matches_all"]
+__all__ = [
+    "EVERY",
+    "All",
+    "AnyOf",
+    "IdTerm",
+    "LanguageTerm",
+    "LengthTerm",
+    "MentionsTerm",
+    "NameTerm",
+    "Not",
+    "PublishedTerm",
+    "RegexTerm",
+    "SourceTerm",
+    "Term",
+    "TitleTerm",
+    "UndatedTerm",
+    "WordsTerm",
+    "all_of",
+    "any_of",
+]
 
 
 class Term(Protocol):
     """One condition on an article."""
 
-    def match(self, article: Article) -> bool:
+    def match(self, page: Page, lexicon: Lexicon) -> bool:
         """Return whether the article fits."""
+        ...
+
+    def clause(self, lexicon: Lexicon) -> Clause:
+        """Return the condition on the table ``article`` that selects the same articles."""
+        ...
 
     def describe(self) -> str:
         """Return the condition in words."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageTerm:
-    """The article's language is one of these tags, or a more exact form of one (``sr`` takes ``sr-Latn``)."""
+class All:
+    """Every one of these holds; without any, always. See ``all_of``."""
 
-    tags: tuple[str, ...]
+    terms: tuple[Term, ...] = ()
 
-    def match(self, article: Article) -> bool:
-        language = article.language.lower()
-        return any(language == tag or language.startswith(f"{tag}-") for tag in map(str.lower, self.tags))
+    def match(self, page: Page, lexicon: Lexicon) -> bool:
+        return all(term.match(page, lexicon) for term in self.terms)
+
+    def clause(self, lexicon: Lexicon) -> Clause:
+        return _joined(self.terms, lexicon, operator="AND", alone=Clause("1"))
 
     def describe(self) -> str:
-        return f"language {' or '.join(self.tags)}"
+        return ", ".join(map(_described, self.terms))
+
+    def __str__(self) -> str:
+        return " ".join(map(_enclosed, self.terms))
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedTerm:
-    """The article says when it was published, and that can lie in the range."""
+class AnyOf:
+    """At least one of these holds. See ``any_of``."""
 
-    range: DateRange
-    typed: str
+    terms: tuple[Term, ...]
 
-    def match(self, article: Article) -> bool:
-        return article.published is not None and self.range.overlaps(parse_edtf(article.published))
+    def match(self, page: Page, lexicon: Lexicon) -> bool:
+        return any(term.match(page, lexicon) for term in self.terms)
+
+    def clause(self, lexicon: Lexicon) -> Clause:
+        return _joined(self.terms, lexicon, operator="OR", alone=Clause("0"))
 
     def describe(self) -> str:
-        return f"published {self.typed}"
+        return " or ".join(map(_described, self.terms))
+
+    def __str__(self) -> str:
+        return " OR ".join(map(_enclosed, self.terms))
 
 
 @dataclass(frozen=True, slots=True)
-class UndatedTerm:
-    """The article does not say when it was published."""
+class Not:
+    """This does not hold."""
 
-    def match(self, article: Article) -> bool:
-        return article.published is None
+    term: Term
 
-    def describe(self) -> str:
-        return "undated"
+    def match(self, page: Page, lexicon: Lexicon) -> bool:
+        return not self.term.match(page, lexicon)
 
-
-@dataclass(frozen=True, slots=True)
-class SourceTerm:
-    """The publisher or the path holds this text, whatever the case."""
-
-    text: str
-
-    def match(self, article: Article) -> bool:
-        wanted = fold(self.text)
-        return any(wanted in fold(source) for source in (article.publisher, article.path) if source)
+    def clause(self, lexicon: Lexicon) -> Clause:
+        inner = self.term.clause(lexicon)
+        # Not NOT: a condition on a column that is NULL does not hold, and then this does.
+        return Clause(f"({inner.sql}) IS NOT TRUE", inner.parameters, inner.cost)
 
     def describe(self) -> str:
-        return f"source {self.text}"
+        return f"not {_described(self.term)}"
+
+    def __str__(self) -> str:
+        return f"-{_enclosed(self.term)}"
 
 
-def matches_all(article: Article, terms: Sequence[Term]) -> bool:
-    """Return whether the article fits every term."""
-    return all(term.match(article) for term in terms)
+EVERY = All()
+"""What every article fulfils."""
+
+
+def all_of(terms: Sequence[Term]) -> Term:
+    """Return the term that holds where every one of ``terms`` does, without needless nesting."""
+    flat = tuple(part for term in terms for part in (term.terms if isinstance(term, All) else (term,)))
+    return flat[0] if len(flat) == 1 else All(flat)
+
+
+def any_of(terms: Sequence[Term]) -> Term:
+    """Return the term that holds where one of ``terms`` does, without needless nesting."""
+    flat = tuple(part for term in terms for part in (term.terms if isinstance(term, AnyOf) else (term,)))
+    return flat[0] if len(flat) == 1 else AnyOf(flat)
+
+
+def _joined(terms: Sequence[Term], lexicon: Lexicon, *, operator: str, alone: Clause) -> Clause:
+    clauses = sorted((term.clause(lexicon) for term in terms), key=lambda clause: clause.cost)
+    if not clauses:
+        return alone
+    sql = f" {operator} ".join(f"({clause.sql})" for clause in clauses)
+    parameters = tuple(value for clause in clauses for value in clause.parameters)
+    return Clause(sql, parameters, max((clause.cost for clause in clauses), default=Cost.COLUMN))
+
+
+def _described(term: Term) -> str:
+    return f"({term.describe()})" if isinstance(term, All | AnyOf) else term.describe()
+
+
+def _enclosed(term: Term) -> str:
+    return f"({term})" if isinstance(term, All | AnyOf) else str(term)

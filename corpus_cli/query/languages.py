@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-__all__ = ["close_languages", "is_language_tag", "known_languages"]
+from corpus_cli.errors import UsageError
+
+__all__ = ["close_languages", "is_language_tag", "known_languages", "read_languages"]
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?")
 _SPECIAL = frozenset({"und", "mul"})
@@ -41,3 +43,29 @@ def close_languages(typed: str) -> list[str]:
         return [by_name[word]]
     starting = [tag for name, tag in by_name.items() if len(word) >= 3 and name.startswith(word) and len(tag) == 2]
     return starting[:1] or [by_name[name] for name in get_close_matches(word, by_name, n=1, cutoff=0.75)]
+
+
+def read_languages(text: str) -> tuple[str, ...]:
+    """Return the tags in ``text``, with commas between, each written as BCP-47 recommends.
+
+    Raises:
+        UsageError: one of them is no tag of a known language; the message says what may have been meant.
+
+    >>> read_languages("UK, sr-latn,en-us")
+    ('uk', 'sr-Latn', 'en-US')
+    """
+    tags = tuple(dict.fromkeys(_canonical(tag.strip()) for tag in text.split(",") if tag.strip()))
+    if not tags:
+        raise UsageError("names no language; write a tag such as uk, or ru,kk")
+    for tag in tags:
+        if not is_language_tag(tag):
+            close = close_languages(tag)
+            hint = f"did you mean {' or '.join(close)}?" if close else "write a BCP-47 tag such as uk, kk or sr-Latn"
+            raise UsageError(f"{tag!r} is no language tag; {hint}")
+    return tags
+
+
+def _canonical(tag: str) -> str:
+    """Return language in small letters, script with a capital, region in capitals."""
+    language, *rest = tag.split("-")
+    return "-".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
