@@ -16,6 +16,8 @@ _SAME = {
     "zh-cn": "zh", "zh-tw": "zh", "cmn": "zh", "wuu": "zh", "yue": "zh", "lzh": "zh", "nb": "no", "nn": "no",
     "iw": "he", "jw": "jv", "in": "id", "arz": "ar", "ary": "ar", "arb": "ar", "srl": "sr", "uzs": "uz",
     "uzn": "uz", "azj": "az", "ekk": "et", "lvs": "lv", "als": "sq", "pes": "fa", "zsm": "ms", "swh": "sw",
+    # py3langid has one label for Kurdish in Arabic letters, most of which is Central Kurdish.
+    "sdh": "ckb",
 }  # fmt: skip
 
 # The scripts of CLDR's likely subtags and of languages that have changed theirs, the usual one first; a
