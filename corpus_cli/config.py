@@ -51,7 +51,8 @@ class Setting:
 SETTINGS = (
     Setting("corpus", "paths", "./seeds if there is one", "CORPUS_PATH", "files, folders or patterns to read"),
     Setting("language-engine", "engine", LANGUAGE_ENGINES[0], "CORPUS_LANGUAGE_ENGINE", "what detects languages"),
-    Setting("cache", "folder", "~/.cache/corpus_cli", "CORPUS_CACHE", "where read articles are kept between runs"),
+    Setting("index", "file", "one in the cache for each corpus", "CORPUS_INDEX", "where the index of this corpus lies"),
+    Setting("cache", "folder", "~/.cache/corpus_cli", "CORPUS_CACHE", "where indexes are kept between runs"),
     Setting("regex-timeout", "seconds", "2", "CORPUS_REGEX_TIMEOUT", "longest time a pattern may take on a passage"),
 )
 
@@ -72,6 +73,7 @@ class Settings:
     Attributes:
         corpus: what to read, paths of a settings file relative to its folder; empty when nothing is set.
         language_engine: name of an engine.
+        index: file of the index; ``None`` for one in the cache folder.
         cache: folder for what is kept between runs; ``None`` keeps nothing.
         regex_timeout: seconds.
         origins: where each value came from, in the order of the table.
@@ -79,6 +81,7 @@ class Settings:
 
     corpus: tuple[str, ...]
     language_engine: str
+    index: Path | None
     cache: Path | None
     regex_timeout: float
     origins: tuple[Origin, ...]
@@ -118,6 +121,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
     return Settings(
         corpus=values["corpus"],
         language_engine=values["language-engine"],
+        index=values["index"],
         cache=values["cache"],
         regex_timeout=values["regex-timeout"],
         origins=tuple(origins),
@@ -151,6 +155,8 @@ def _shown(path: Path) -> str:
 def _default(setting: Setting, folder: Path, environment: Mapping[str, str]) -> Any:
     if setting.name == "corpus":
         return ["seeds"] if (folder / "seeds").is_dir() else []
+    if setting.name == "index":
+        return ""
     if setting.name == "cache":
         home = environment.get("XDG_CACHE_HOME") or f"{environment.get('HOME', '~')}/.cache"
         return f"{home}/corpus_cli"
@@ -169,6 +175,14 @@ def _parse_folder(raw: Any, base: Path | None) -> Path | None:
         return None
     if not isinstance(raw, str | Path) or not str(raw):
         raise ValueError("write a folder, or 'none' to keep nothing")
+    return (base or Path()) / Path(raw).expanduser()
+
+
+def _parse_file(raw: Any, base: Path | None) -> Path | None:
+    if raw == "":
+        return None
+    if not isinstance(raw, str):
+        raise ValueError("write the path of a file")
     return (base or Path()) / Path(raw).expanduser()
 
 
@@ -193,6 +207,7 @@ def _parse_engine(raw: Any, base: Path | None) -> str:
 _PARSERS: dict[str, Callable[[Any, Path | None], Any]] = {
     "paths": _parse_paths,
     "folder": _parse_folder,
+    "file": _parse_file,
     "seconds": _parse_seconds,
     "engine": _parse_engine,
 }

@@ -1,171 +1,337 @@
 """A corpus opened: what the commands, and a notebook, work with.
 
-In: paths. Out: articles, texts, hits, the forms of a name. Joins loading and searching; prints nothing.
+In: paths. Out: articles, texts, hits, the forms of a name. Joins index and search; prints nothing.
 """
 
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from types import TracebackType
 from typing import Self
 
 from corpus_cli.errors import SourceError, UsageError
-from corpus_cli.ingest import LoadedCorpus, Progress, load_corpus, read_text
-from corpus_cli.model import Article, Hit
-from corpus_cli.names import MemoryVocabulary, PhraseVariant, Widening, widen_phrase
+from corpus_cli.ingest import Ingest, OpenIndex, open_index
+from corpus_cli.model import Article, Hit, Summary, Where
+from corpus_cli.names import PhraseVariant, Widening, widen_phrase
+from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
-from corpus_cli.query.matchers import FormMatcher, Matcher, RegexMatcher, WordMatcher, compile_regex
-from corpus_cli.query.search import iter_hits
-from corpus_cli.query.terms import Term, matches_all
+from corpus_cli.query.matchers import RegexMatcher, compile_regex
+from corpus_cli.query.nearest import nearest_words
+from corpus_cli.query.order import SortKey, order_clause
+from corpus_cli.query.page import Page
+from corpus_cli.query.search import (
+    REMOVED,
+    exact_pattern,
+    find_occurrences,
+    match_hits,
+    name_patterns,
+    occurrence_hits,
+)
+from corpus_cli.query.terms import RegexTerm, Term
+from corpus_cli.sources import STDIN, read_document
+from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.text import fold, iter_tokens
 
-__all__ = ["Corpus", "Question", "Texts", "ask_name", "ask_pattern"]
+__all__ = ["Corpus", "Found", "NameQuestion", "PatternQuestion"]
 
 
-@dataclass(slots=True)
-class Corpus:
-    """Articles, and the way to their texts.
+@dataclass(frozen=True, slots=True)
+class NameQuestion:
+    """A name to look for.
 
     Attributes:
-        loaded: the articles, and what could not be read.
-        failures: files that could not be read when loading, and later on.
+        query: as typed.
+        variants: what it was widened to, forms in doubt included; empty where exact words are looked for.
+        words: its words, folded.
+        doubtful: whether forms in doubt are searched.
+        exact: whether only the words as typed are looked for, whatever their case.
     """
 
-    loaded: LoadedCorpus
-    failures: list[SourceError] = field(default_factory=list)
+    query: str
+    variants: tuple[PhraseVariant, ...]
+    words: tuple[str, ...]
+    doubtful: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PatternQuestion:
+    """A regular expression to look for."""
+
+    query: str
+    matcher: RegexMatcher
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found in one article.
+
+    Attributes:
+        row: the article.
+        visible: how many hits stand in title, header and body.
+        removed: how many stand in removed lines.
+        hits: all of them in text order (``Hit.where`` tells); empty where they were only counted.
+    """
+
+    row: Row
+    visible: int
+    removed: int
+    hits: tuple[Hit, ...]
+
+
+class Corpus:
+    """Articles, and the way to their texts; use as a context manager.
+
+    Attributes:
+        failures: what could not be read since the corpus was opened, beside the files the index knows of.
+    """
+
+    def __init__(self, index: OpenIndex, folder: Path) -> None:
+        self._index = index
+        self._folder = f"{folder}{os.sep}"
+        for name, arguments, function in SQL_FUNCTIONS:
+            index.connection.create_function(name, arguments, function, deterministic=True)
+        index.connection.create_function("regex_found", 2, self._regex_found)
+        self._snapshot = ExitStack()
+        self._snapshot.enter_context(index.reader.snapshot())
+        self.failures: list[SourceError] = list(index.refreshed.failures) if index.refreshed else []
 
     @classmethod
-    def open(
-        cls,
-        paths: Sequence[str],
+    def open(cls, paths: Sequence[str], *, index: Path | None, ingest: Ingest, folder: Path) -> Self:
+        """Open the corpus of ``paths``.
+
+        Args:
+            paths: files, folders, glob patterns, or ``-``.
+            index: where its index lies; ``None`` for one in memory, made anew.
+            ingest: how to bring it up to date.
+            folder: paths below it are shown relative to it.
+        """
+        return cls(open_index(paths, index, ingest), folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._snapshot.close()
+        self._index.connection.close()
+
+    @property
+    def index(self) -> OpenIndex:
+        """The index beneath."""
+        return self._index
+
+    @property
+    def reader(self) -> IndexReader:
+        """What asks the index."""
+        return self._index.reader
+
+    def condition(self, term: Term) -> Condition:
+        """Return a term as a condition on the index."""
+        clause = term.clause(self)
+        return Condition(clause.sql, clause.parameters)
+
+    def variants(self, name: str) -> Sequence[PhraseVariant]:
+        """Return what a name in a question is widened to, forms in doubt left out."""
+        return list(_searched(self.ask_name(name, Widening())))
+
+    def numbers(self, folded: str) -> Sequence[tuple[str, int]]:
+        """Return language and number of each type that folds to ``folded``."""
+        return self.reader.type_numbers(folded)
+
+    def number(self, language: str, surface: str) -> int | None:
+        """Return the number of a type, ``None`` where there is none."""
+        return self.reader.type_number(language, surface)
+
+    def summaries(
+        self,
+        condition: Condition = EVERYTHING,
         *,
-        engine: str = "pair",
-        cache_folder: Path | None = None,
-        read_stdin: Callable[[], bytes] = bytes,
-        progress: Progress | None = None,
-    ) -> Self:
-        """Read the articles under ``paths`` (files, folders, glob patterns, ``-``); see ``ingest.load_corpus``."""
-        loaded = load_corpus(paths, engine=engine, cache_folder=cache_folder, read_stdin=read_stdin, progress=progress)
-        return cls(loaded, list(loaded.failures))
+        sort: SortKey = SortKey.PATH,
+        reverse: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Summary]:
+        """Yield the summaries of the articles that fit, sorted; what lacks the key comes last either way."""
+        rows = self.reader.summaries(condition, order=order_clause(sort, reverse=reverse), limit=limit)
+        return (self._shown(row).summary for row in rows)
 
-    def articles(self, terms: Sequence[Term] = ()) -> list[Article]:
-        """Return the articles that fit every term."""
-        return [article for article in self.loaded.articles if matches_all(article, terms)]
+    def totals(self, condition: Condition = EVERYTHING) -> Totals:
+        """Return how many articles fit, by language, and how many of them are dated."""
+        return self.reader.totals(condition)
 
-    def article(self, prefix: str) -> Article:
+    def failed(self) -> list[SourceError]:
+        """Return every file of the corpus that could not be read, and what has failed since it was opened."""
+        known = [SourceError(self.shown_path(file.path), file.reason, file.detail) for file in self.reader.failures()]
+        return known + self.failures
+
+    def find(self, prefix: str) -> Row:
         """Return the one article whose id starts with ``prefix``.
 
         Raises:
             UsageError: none or several do; the message lists candidates.
         """
-        every = self.loaded.articles
-        found = [article for article in every if prefix and article.id.startswith(prefix.lower())]
+        found = self.reader.ids(prefix.lower(), limit=_CANDIDATES + 1) if prefix else []
         if len(found) == 1:
-            return found[0]
+            return self._shown(found[0])
         if found:
-            raise UsageError(f"{prefix!r} is the start of {len(found)} ids: {_candidates(found)}")
-        close = get_close_matches(prefix, [article.id[: len(prefix)] for article in every], n=1)
-        likely = [article for article in every if close and article.id.startswith(close[0])] or every
+            raise UsageError(f"{prefix!r} is the start of several ids: {_candidates(found)}")
+        some = self.reader.ids(prefix[:1].lower(), limit=_LOOKED_AT) or self.reader.ids("", limit=_LOOKED_AT)
+        close = get_close_matches(prefix, [row.summary.id[: len(prefix)] for row in some], n=1)
+        likely = [row for row in some if close and row.summary.id.startswith(close[0])] or some
         raise UsageError(f"no article has the id {prefix!r}; there are {_candidates(likely) or 'no articles at all'}")
 
-    def text(self, article: Article) -> str:
+    def article(self, row: Row, text: str) -> Article:
+        """Return an article whole, given its source text."""
+        return replace(self.reader.article(row.number, text), path=row.summary.path)
+
+    def text(self, row: Row) -> str:
         """Return the decoded source text of an article.
 
         Raises:
             SourceError: its file is gone or has changed.
         """
-        streamed = self.loaded.streams.get(article.id)
-        return read_text(article) if streamed is None else streamed
+        if row.file == STDIN:
+            return self.reader.kept_text(row.number) or ""
+        shown = self.shown_path(row.file)
+        try:
+            raw = read_document(row.file)
+        except SourceError as error:
+            raise SourceError(shown, error.reason, error.detail) from error
+        if raw.digest != row.summary.digest:
+            raise SourceError(shown, "changed", "has changed since it was indexed: run the command again")
+        return raw.text
 
-    def read(self, articles: Iterable[Article]) -> "Texts":
-        """Return these articles with their texts; one whose file cannot be read any more joins the failures."""
-        pairs = []
-        for article in articles:
+    def ask_name(self, name: str, widening: Widening | None) -> NameQuestion:
+        """Return the question for a name of one or more words; without a widening, for exactly these words.
+
+        Raises:
+            UsageError: it holds no word.
+        """
+        words = tuple(fold(token.surface) for token in iter_tokens(name))
+        if not words:
+            raise UsageError(f"{name!r} holds no word to look for: write a name, or a pattern with --regex")
+        if widening is None:
+            return NameQuestion(name, (), words, doubtful=False, exact=True)
+        variants = widen_phrase(name, self.reader, widening=widening)
+        return NameQuestion(name, variants, words, doubtful=widening.doubtful, exact=False)
+
+    def ask_pattern(self, pattern: str, *, whole_words: bool, timeout: float) -> PatternQuestion:
+        """Return the question for a regular expression that may take ``timeout`` seconds on a passage.
+
+        Raises:
+            QueryError: it is none.
+        """
+        return PatternQuestion(pattern, RegexMatcher(compile_regex(pattern, whole_words=whole_words), timeout))
+
+    def search(
+        self,
+        question: NameQuestion | PatternQuestion,
+        condition: Condition = EVERYTHING,
+        *,
+        size: ContextSize | None = None,
+    ) -> Iterator[Found]:
+        """Yield what is found, article by article in path order.
+
+        Args:
+            question: what to look for.
+            condition: which articles to look in.
+            size: how much context hits get; without it hits are only counted, and no file is read for a name.
+
+        An article whose text cannot be read any more joins the failures.
+        """
+        if isinstance(question, PatternQuestion):
+            return self._iter_matched(question, condition, size or ContextSize())
+        return self._iter_occurring(question, condition, size)
+
+    def _iter_occurring(
+        self, question: NameQuestion, condition: Condition, size: ContextSize | None
+    ) -> Iterator[Found]:
+        reader = self.reader
+        patterns = (
+            [exact_pattern(reader, question.words)] if question.exact else name_patterns(reader, _searched(question))
+        )
+        occurrences = find_occurrences(reader, patterns)
+        fitting = None if condition == EVERYTHING else set(reader.numbers(condition))
+        for row in map(self._shown, reader.rows([key for key in occurrences if fitting is None or key in fitting])):
+            places = occurrences[row.number]
+            hits: list[Hit] = []
+            if size is not None:
+                try:
+                    text = self.text(row)
+                except SourceError as error:
+                    self.failures.append(error)
+                    continue
+                starts, regions = reader.starts(row.number), reader.regions(row.number)
+                hits = occurrence_hits(row.summary, text, regions, starts, places, query=question.query, size=size)
+            removed = sum(place.column == REMOVED for place in places)
+            yield Found(row, len(places) - removed, removed, tuple(hits))
+
+    def _iter_matched(self, question: PatternQuestion, condition: Condition, size: ContextSize) -> Iterator[Found]:
+        for row in map(self._shown, self.reader.summaries(condition)):
             try:
-                pairs.append((article, self.text(article)))
+                text = self.text(row)
             except SourceError as error:
                 self.failures.append(error)
-        return Texts(tuple(pairs))
+                continue
+            regions = self.reader.regions(row.number)
+            hits = match_hits(row.summary, text, regions, question.matcher, query=question.query, size=size)
+            removed = sum(hit.where is Where.REMOVED for hit in hits)
+            if hits:
+                yield Found(row, len(hits) - removed, removed, tuple(hits))
+
+    def short_length(self, articles: Sequence[Summary]) -> int:
+        """Return how many characters of their ids tell these articles from every other of the corpus."""
+        return self.reader.short_length([article.id for article in articles])
+
+    @property
+    def left_out(self) -> Counter[str]:
+        """How many files of other kinds lie in the folders, by ending; empty where the disk was not looked at."""
+        return self._index.refreshed.left_out if self._index.refreshed else Counter()
+
+    def nearest(self, word: str) -> list[str]:
+        """Return the words of the corpus that look most like one that was not found."""
+        return nearest_words(word, self.reader.surfaces_starting(fold(word)[:1]))
+
+    def shown_path(self, path: str) -> str:
+        """Return an absolute path as the user would write it here."""
+        return path.removeprefix(self._folder)
+
+    def _regex_found(self, number: int, pattern: str) -> bool:
+        """Tell SQL whether a pattern is found in an article; one that cannot be read any more joins the failures."""
+        row = self.reader.rows([number])[0]
+        try:
+            text = self.text(row)
+        except SourceError as error:
+            self.failures.append(error)
+            return False
+        return RegexTerm(pattern).match(Page(self.reader.article(number, text), text), self)
+
+    def _shown(self, row: Row) -> Row:
+        return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Some articles of a corpus with their source texts, ready to be searched."""
-
-    pairs: tuple[tuple[Article, str], ...]
-
-    def count_tokens(self) -> Counter[tuple[str, str]]:
-        """Return how often each (language, token) occurs, case kept."""
-        counts: Counter[tuple[str, str]] = Counter()
-        for article, text in self.pairs:
-            counts.update((article.language, token.surface) for token in iter_tokens(text))
-        return counts
-
-    def widen(self, name: str, widening: Widening) -> tuple[PhraseVariant, ...]:
-        """Return what ``name`` is widened to in these texts."""
-        vocabulary = MemoryVocabulary()
-        for (language, surface), count in self.count_tokens().items():
-            vocabulary.add(surface, language, count)
-        return widen_phrase(name, vocabulary, widening=widening)
-
-    def hits(self, matcher: Matcher, *, query: str, size: ContextSize) -> Iterator[Hit]:
-        """Yield every hit, article by article, those in removed lines too (``Hit.where`` tells)."""
-        for article, text in self.pairs:
-            yield from iter_hits(article, text, matcher, query=query, size=size)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is looked for, and how.
-
-    Attributes:
-        query: as typed.
-        matcher: finds it.
-        variants: what a name was widened to, forms in doubt included; empty for exact words and patterns.
-    """
-
-    query: str
-    matcher: Matcher
-    variants: tuple[PhraseVariant, ...] = ()
-
-
-def ask_name(name: str, texts: Texts, widening: Widening | None) -> Question:
-    """Return the question for a name of one or more words; without a widening, for exactly these words.
-
-    Raises:
-        UsageError: it holds no word.
-    """
-    words = tuple(fold(token.surface) for token in iter_tokens(name))
-    if not words:
-        raise UsageError(f"{name!r} holds no word to look for: write a name, or a pattern with --regex")
-    if widening is None:
-        return Question(name, WordMatcher(words))
-    variants = texts.widen(name, widening)
-    searched = variants if widening.doubtful else [_without_doubt(variant) for variant in variants]
-    return Question(name, FormMatcher(searched), variants)
-
-
-def ask_pattern(pattern: str, *, whole_words: bool, timeout: float) -> Question:
-    """Return the question for a regular expression that may take ``timeout`` seconds on a passage.
-
-    Raises:
-        QueryError: it is none.
-    """
-    return Question(pattern, RegexMatcher(compile_regex(pattern, whole_words=whole_words), timeout))
-
-
-def _without_doubt(variant: PhraseVariant) -> PhraseVariant:
-    slots = tuple(tuple(form for form in slot if not form.doubtful) for slot in variant.slots)
-    return replace(variant, slots=slots)
+def _searched(question: NameQuestion) -> Iterator[PhraseVariant]:
+    """Yield the variants of a name without the forms in doubt, unless those are asked for."""
+    for variant in question.variants:
+        slots = (tuple(form for form in slot if question.doubtful or not form.doubtful) for slot in variant.slots)
+        yield replace(variant, slots=tuple(slots))
 
 
 _CANDIDATES = 5
+_LOOKED_AT = 200
 _TITLE_LENGTH = 40
 
 
-def _candidates(articles: Sequence[Article]) -> str:
-    titles = [(article.id, article.title or article.path) for article in articles[:_CANDIDATES]]
+def _candidates(rows: Sequence[Row]) -> str:
+    titles = [(row.summary.id, row.summary.title or row.summary.path) for row in rows[:_CANDIDATES]]
     shown = [f"{key} ({title[:_TITLE_LENGTH]}{'…' if len(title) > _TITLE_LENGTH else ''})" for key, title in titles]
-    more = [f"{len(articles) - _CANDIDATES} more"] if len(articles) > _CANDIDATES else []
-    return ", ".join([*shown, *more])
+    return ", ".join([*shown, *(["and more"] if len(rows) > _CANDIDATES else [])])

@@ -28,6 +28,7 @@ __all__ = [
     "RemovedLine",
     "Role",
     "Span",
+    "Summary",
     "TimeExpression",
     "TimeRole",
     "TimexType",
@@ -263,8 +264,21 @@ class PublishedGuess:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One article: what was read, what is believed of it, and why."""
+class Summary:
+    """What a list of articles says of each: everything but its text.
+
+    Attributes:
+        id: short and stable; any prefix that fits one article only stands for it.
+        path: the file, or ``-``.
+        digest: hex BLAKE2b-128 of the file's bytes.
+        encoding: what it was decoded with.
+        language: BCP-47 tag, or ``und``.
+        language_confidence: 0 to 1.
+        title, byline, publisher: ``None`` where the page does not say.
+        published: EDTF, ``None`` where the page does not say.
+        published_estimate: where ``published`` is ``None``: an EDTF interval the text allows, marked as a guess.
+        words: tokens of the clean body.
+    """
 
     id: str
     path: str
@@ -273,12 +287,18 @@ class Article:
     language: str
     language_confidence: float
     title: str | None
-    title_span: Span | None
     byline: str | None
     publisher: str | None
     published: str | None
     published_estimate: str | None
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Summary):
+    """One article whole: what was read, what is believed of it, and why."""
+
+    title_span: Span | None
     header: tuple[Span, ...]
     paragraphs: tuple[Paragraph, ...]
     removed: tuple[RemovedLine, ...]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Token", "count_words", "fold", "iter_lines", "iter_tokens", "script_of", "visible"]
+__all__ = ["Token", "count_words", "fold", "iter_lines", "iter_tokens", "parts_words", "script_of", "visible"]
 
 # Combining marks by block: `\w` leaves them out, and a word in NFD or in an Indic script would fall apart.
 _MARKS = (
@@ -54,6 +54,19 @@ def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
     """
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         yield Token(match.start(), match.end(), match[0])
+
+
+# A sentence end, a bracket or a blank line: what stands on both sides is not one name, nor one phrase.
+_PARTING = re.compile(r"[.!?;:()\[\]{}|…。！？]|\n\s*\n")
+
+
+def parts_words(gap: str, before: str) -> bool:
+    """Return whether ``gap`` parts the word ``before`` it from the next; the point of an initial does not.
+
+    >>> parts_words(" ", "Kazakhstan"), parts_words(". ", "Казахстан"), parts_words(". ", "К"), parts_words("-", "a")
+    (False, True, False, False)
+    """
+    return gap != " " and bool(_PARTING.search(gap)) and not (gap.strip() == "." and len(before) <= 2)
 
 
 def count_words(text: str) -> int:

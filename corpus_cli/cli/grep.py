@@ -6,12 +6,13 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import Filters, corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.search_report import Group, SearchTally, report_search
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
+from corpus_cli.query.terms import Term
 from corpus_cli.records import Record, article_summary, count_record, hit_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.text import visible
@@ -51,7 +52,7 @@ def command(
     app: App,
     /,
     name: str,
-    filters: Filters,
+    term: Term,
     output: Format,
     count: bool,
     files: bool,
@@ -86,12 +87,12 @@ def command(
             if is_regex
             else session.corpus.ask_name(name, widening)
         )
-        condition = session.corpus.condition(filters.terms)
+        condition = session.corpus.condition(term)
         found = session.corpus.search(question, condition, size=None if view in ("counts", "files") else size)
         tally = SearchTally(question, raw=raw, most=max_count)
         _print(session, tally.iter_groups(found), view, output, query=name)
         session.report_failures()
-        report_search(session, tally, condition, filters.terms)
+        report_search(session, tally, condition, term)
         return app.exit_code(found=tally.shown > 0)
 
 
@@ -120,7 +121,7 @@ def _draw(session: Session, groups: list[Group], view: str) -> None:
     length = session.corpus.short_length([group.article for group in groups])
     screen = session.app.screen
     if view == "counts":
-        draw(screen, counts([(group.article, group.number) for group in groups], length))
+        draw(screen, counts([(group.article, group.number) for group in groups], length, screen))
     else:
         draw(screen, *concordance([(group.article, group.hits) for group in groups], length, screen))
 

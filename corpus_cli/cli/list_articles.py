@@ -5,12 +5,13 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import Filters, corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.types import ColumnsType
 from corpus_cli.errors import ExitCode
-from corpus_cli.model import Article
-from corpus_cli.query.order import SortKey, sort_articles
+from corpus_cli.model import Summary
+from corpus_cli.query.order import SortKey
+from corpus_cli.query.terms import Term
 from corpus_cli.records import article_summary
 from corpus_cli.render.columns import COLUMNS, DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
@@ -38,7 +39,7 @@ Examples:
 def command(
     app: App,
     /,
-    filters: Filters,
+    term: Term,
     sort: str,
     reverse: bool,
     limit: int | None,
@@ -51,29 +52,27 @@ def command(
     Each row has the start of the article's id, when it says it was published (a dash where it does not),
     its language, its publisher or file, its title and the number of words of its clean body.
     """
-    session = open_session(app, corpus)
-    articles = sort_articles(session.corpus.articles(filters.terms), SortKey(sort), reverse=reverse)
-    shown = articles[:limit]
-    if output is Format.TABLE:
-        _draw(app, shown, columns or DEFAULT_COLUMNS)
-    else:
-        write_records(map(article_summary, shown), output, app.stdout)
-    _report(session, articles, shown, filters)
-    return app.exit_code(found=bool(articles))
+    with open_session(app, corpus) as session:
+        condition = session.corpus.condition(term)
+        articles = session.corpus.summaries(condition, sort=SortKey(sort), reverse=reverse, limit=limit)
+        if output is Format.TABLE:
+            _draw(session, list(articles), columns or DEFAULT_COLUMNS)
+        else:
+            write_records(map(article_summary, articles), output, app.stdout)
+        totals = session.corpus.totals(condition)
+        number = totals.languages.total()
+        session.report_totals(totals)
+        if limit is not None and limit < number:
+            app.note(f"{limit} of them shown (--limit)")
+        if not number:
+            session.report_nothing(term)
+        return app.exit_code(found=number > 0)
 
 
-def _draw(app: App, articles: list[Article], columns: tuple[str, ...]) -> None:
+def _draw(session: Session, articles: list[Summary], columns: tuple[str, ...]) -> None:
     from corpus_cli.render.screen import draw
     from corpus_cli.render.tables import article_table
 
     if articles:
-        draw(app.screen, article_table(articles, columns, app.screen))
-
-
-def _report(session: Session, articles: list[Article], shown: list[Article], filters: Filters) -> None:
-    session.report_totals(articles)
-    if len(shown) < len(articles):
-        session.app.note(f"{len(shown)} of them shown (--limit)")
-    everything = len(session.corpus.articles())
-    if not articles and everything:
-        session.app.note(f"no article fits: {filters.describe()}; the corpus has {everything}")
+        length = session.corpus.short_length(articles)
+        draw(session.app.screen, article_table(articles, columns, length, session.app.screen))

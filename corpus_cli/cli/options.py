@@ -1,19 +1,21 @@
 """Options that several commands share, each with one meaning everywhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 
 import click
 
+from corpus_cli.cli.app import App
 from corpus_cli.cli.types import LANGUAGES, SINCE, UNTIL, TypedRange
 from corpus_cli.config import LANGUAGE_ENGINES
 from corpus_cli.errors import UsageError
-from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm
+from corpus_cli.query.parser import parse_query
+from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm, all_of
 from corpus_cli.render.machine import Format
 
-__all__ = ["Filters", "corpus_options", "filter_options", "format_options"]
+__all__ = ["corpus_options", "filter_options", "format_options"]
 
 Command = Callable[..., Any]
 
@@ -38,62 +40,57 @@ def corpus_options(command: Command) -> Command:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """The filters of one command line, as terms."""
-
-    terms: tuple[Term, ...]
-
-    @classmethod
-    def from_options(
-        cls,
-        *,
-        lang: tuple[str, ...] | None,
-        since: TypedRange | None,
-        until: TypedRange | None,
-        undated: bool,
-        source: str | None,
-    ) -> "Filters":
-        """Make terms of the options' values.
-
-        Raises:
-            UsageError: they contradict each other.
-        """
-        if undated and (since or until):
-            raise UsageError("--undated asks for articles without a date, --since and --until for a date: drop one")
-        if since and until and not since.range.meets(until.range):
-            raise UsageError(f"--since {since.typed} lies after --until {until.typed}: swap them")
-        terms: list[Term] = []
-        if lang:
-            terms.append(LanguageTerm(lang))
-        if since:
-            terms.append(PublishedTerm(since.range, f"since {since.typed}"))
-        if until:
-            terms.append(PublishedTerm(until.range, f"until {until.typed}"))
-        if undated:
-            terms.append(UndatedTerm())
-        if source:
-            terms.append(SourceTerm(source))
-        return cls(tuple(terms))
-
-    def describe(self) -> str:
-        """Return the filters in words, or an empty string."""
-        return ", ".join(term.describe() for term in self.terms)
+FILTER_NAMES = ("query", "lang", "since", "until", "undated", "source")
 
 
-FILTER_NAMES = ("lang", "since", "until", "undated", "source")
+def read_filters(
+    *,
+    query: tuple[str, ...],
+    lang: tuple[str, ...] | None,
+    since: TypedRange | None,
+    until: TypedRange | None,
+    undated: bool,
+    source: str | None,
+    today: date,
+) -> Term:
+    """Return what the filters of one command line ask of an article, as one term.
+
+    Raises:
+        UsageError: they contradict each other.
+        QueryError: the question cannot be read.
+    """
+    if undated and (since or until):
+        raise UsageError("--undated asks for articles without a date, --since and --until for a date: drop one")
+    if since and until and not since.range.meets(until.range):
+        raise UsageError(f"--since {since.typed} lies after --until {until.typed}: swap them")
+    terms: list[Term] = []
+    if lang:
+        terms.append(LanguageTerm(lang))
+    if since:
+        terms.append(PublishedTerm(since.range, f"since {since.typed}"))
+    if until:
+        terms.append(PublishedTerm(until.range, f"until {until.typed}"))
+    if undated:
+        terms.append(UndatedTerm())
+    if source:
+        terms.append(SourceTerm(source))
+    if query:
+        terms.append(parse_query(" ".join(query), today=today))
+    return all_of(terms)
 
 
 def filter_options(command: Command) -> Command:
-    """Add the filters on articles; the command gets them as one ``filters``."""
+    """Add the filters on articles, a question and its shorthands; the command gets them as one ``term``."""
 
     @wraps(command)
     def with_filters(*args: Any, **options: Any) -> Any:
+        app: App = click.get_current_context().obj
         chosen = {name: options.pop(name) for name in FILTER_NAMES}
-        return command(*args, filters=Filters.from_options(**chosen), **options)
+        return command(*args, term=read_filters(**chosen, today=app.today), **options)
 
     return _apply(
         [
+            click.argument("query", nargs=-1),
             click.option("--lang", type=LANGUAGES, help="Only these languages: uk, or ru,kk; und for undetermined."),
             click.option("--since", type=SINCE, help="Published then or later: 2022, 2022-05, 2022-05-11, -30d."),
             click.option("--until", type=UNTIL, help="Published then or earlier."),

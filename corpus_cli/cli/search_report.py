@@ -1,82 +1,126 @@
 """What a search tells beside its hits: the forms found, what was held back, and what to try when nothing was found."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus_cli.cli.app import App
-from corpus_cli.corpus import Question, Texts
-from corpus_cli.model import Hit, Where
-from corpus_cli.query.nearest import nearest_words
+from corpus_cli.cli.session import Session
+from corpus_cli.corpus import Found, NameQuestion, PatternQuestion
+from corpus_cli.model import Hit, Summary, Where
+from corpus_cli.query.terms import EVERY, Term
+from corpus_cli.store import Condition
 
-__all__ = ["report_search"]
+__all__ = ["Group", "SearchTally", "report_search"]
 
 _FORMS_SHOWN = 30
 
 
-def report_search(
-    app: App,
-    question: Question,
-    found: Sequence[Hit],
-    hits: Sequence[Hit],
-    *,
-    texts: Texts,
-    filters: str,
-    raw: bool,
-) -> None:
-    """Tell on standard error what a search found and what it left out.
+class Group(NamedTuple):
+    """What is shown of one article: its hits, or only how many there are."""
 
-    Args:
-        app: the outside world.
+    article: Summary
+    hits: Sequence[Hit]
+    number: int
+
+
+@dataclass(slots=True)
+class SearchTally:
+    """Counts what a search finds while its hits go by.
+
+    Attributes:
         question: what was asked.
-        found: every hit, those in removed lines too.
-        hits: the hits printed.
-        texts: what was searched.
-        filters: the filters in force, in words.
         raw: whether removed lines count.
+        most: how many hits of an article are shown; ``None`` for all.
+        shown: hits shown.
+        searched: hits that count, shown or not.
+        articles: articles that have any.
+        hidden: hits in removed lines that do not count.
+        forms: surfaces of the hits that count.
+        hidden_forms: surfaces of those that do not.
     """
-    searched = [hit for hit in found if raw or hit.where is not Where.REMOVED]
-    articles = len({hit.id for hit in searched})
-    if searched:
-        total = f"{_counted(len(searched), 'mention')} in {_counted(articles, 'article')}"
-        app.note(f"{question.query}: {total}: {_forms(searched)}")
-        if len(hits) < len(searched):
-            app.note(f"{len(hits)} of them shown (--max-count)")
+
+    question: NameQuestion | PatternQuestion
+    raw: bool
+    most: int | None
+    shown: int = 0
+    searched: int = 0
+    articles: int = 0
+    hidden: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
+    hidden_forms: Counter[str] = field(default_factory=Counter)
+
+    def iter_groups(self, found: Iterable[Found]) -> Iterator[Group]:
+        """Yield what is to be shown of each article that has anything to show."""
+        for item in found:
+            hits = [hit for hit in item.hits if self.raw or hit.where is not Where.REMOVED]
+            number = item.visible + (item.removed if self.raw else 0)
+            self._count(item, hits, number)
+            if number:
+                kept = number if self.most is None else min(number, self.most)
+                self.shown += kept
+                yield Group(item.row.summary, hits[:kept], kept)
+
+    def _count(self, item: Found, hits: Sequence[Hit], number: int) -> None:
+        self.searched += number
+        self.articles += number > 0
+        self.forms.update(_surface(hit) for hit in hits)
+        if not self.raw:
+            self.hidden += item.removed
+            self.hidden_forms.update(_surface(hit) for hit in item.hits if hit.where is Where.REMOVED)
+
+
+def _surface(hit: Hit) -> str:
+    return " ".join(hit.surface.split())
+
+
+def report_search(session: Session, tally: SearchTally, condition: Condition, term: Term) -> None:
+    """Tell on standard error what a search found and what it left out."""
+    app = session.app
+    if tally.searched:
+        total = f"{_counted(tally.searched, 'mention')} in {_counted(tally.articles, 'article')}"
+        app.note(f"{tally.question.query}: {total}{_listed(tally.forms)}")
+        if tally.shown < tally.searched:
+            app.note(f"{tally.shown} of them shown (--max-count)")
     else:
-        _report_nothing(app, question, texts, filters)
-    hidden = len(found) - len(searched)
-    if hidden:
-        app.note(
-            f"{hidden} more in removed lines: {_forms(hit for hit in found if hit.where is Where.REMOVED)} (--raw)"
-        )
-    _report_doubtful(app, question, texts)
+        _report_nothing(session, tally, condition, term)
+    if tally.hidden:
+        app.note(f"{tally.hidden} more in removed lines{_listed(tally.hidden_forms)} (--raw)")
+    if isinstance(tally.question, NameQuestion) and not tally.question.doubtful:
+        _report_doubtful(app, session, tally.question)
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _forms(hits: Iterable[Hit]) -> str:
-    counts = Counter(" ".join(hit.surface.split()) for hit in hits).most_common()
-    shown = ", ".join(f"{surface} {count}" for surface, count in counts[:_FORMS_SHOWN])
-    more = len(counts) - _FORMS_SHOWN
-    return f"{shown} and {more} other forms" if more > 0 else shown
+def _listed(forms: Counter[str]) -> str:
+    ordered = forms.most_common()
+    if not ordered:
+        return ""
+    shown = ", ".join(f"{surface} {count}" for surface, count in ordered[:_FORMS_SHOWN])
+    more = len(ordered) - _FORMS_SHOWN
+    return f": {shown} and {more} other forms" if more > 0 else f": {shown}"
 
 
-def _report_nothing(app: App, question: Question, texts: Texts, filters: str) -> None:
-    where = f"{_counted(len(texts.pairs), 'article')}{f' ({filters})' if filters else ''}"
-    app.note(f"{question.query}: nothing found in {where}")
-    near = nearest_words(question.query, {surface for _, surface in texts.count_tokens()})
-    if near:
-        app.note(f"nearest words there: {', '.join(near)}")
+def _report_nothing(session: Session, tally: SearchTally, condition: Condition, term: Term) -> None:
+    number = session.corpus.totals(condition).languages.total()
+    filters = "" if term == EVERY else term.describe()
+    where = f"{_counted(number, 'article')}{f' ({filters})' if filters else ''}"
+    session.app.note(f"{tally.question.query}: nothing found in {where}")
+    if isinstance(tally.question, NameQuestion):
+        near = session.corpus.nearest(tally.question.query)
+        if near:
+            session.app.note(f"nearest words in the corpus: {', '.join(near)}")
 
 
-def _report_doubtful(app: App, question: Question, texts: Texts) -> None:
+def _report_doubtful(app: App, session: Session, question: NameQuestion) -> None:
     slots = [slot for variant in question.variants for slot in variant.slots]
     doubtful = {(form.language, form.surface) for slot in slots for form in slot if form.doubtful}
-    if not doubtful:
-        return
-    counts = texts.count_tokens()
-    listed = sorted(doubtful, key=lambda form: -counts[form])[:_FORMS_SHOWN]
-    app.note(
-        f"in doubt, left out: {', '.join(f'{surface} {counts[language, surface]}' for language, surface in listed)} (--doubtful)"
-    )
+    counts = Counter({form: session.corpus.reader.count(*form) for form in doubtful})
+    surfaces: Counter[str] = Counter()
+    for (_, surface), count in counts.items():
+        surfaces[surface] += count
+    if surfaces:
+        app.note(f"in doubt, left out{_listed(surfaces)} (--doubtful)")

@@ -1,23 +1,31 @@
 """What every command that reads does first and last: settings, loading, and telling what happened."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
 
 from corpus_cli.cli.app import App
 from corpus_cli.config import Settings, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import UsageError
-from corpus_cli.ingest import Progress
-from corpus_cli.model import Article
+from corpus_cli.ingest import Ingest, index_path
+from corpus_cli.query.terms import EVERY, Term
+from corpus_cli.store import Totals
 
-__all__ = ["Session", "open_session"]
+if TYPE_CHECKING:
+    from corpus_cli.render.progress import ProgressBar
+
+__all__ = ["Session", "open_session", "resolve_settings"]
+
+# More failed files than this are counted, and named by ``corpus status --failed``.
+_FAILURES_NAMED = 10
 
 
 @dataclass(slots=True)
 class Session:
-    """A corpus opened for one command.
+    """A corpus opened for one command; use as a context manager.
 
     Attributes:
         app: the outside world.
@@ -28,25 +36,39 @@ class Session:
     app: App
     settings: Settings
     corpus: Corpus
-    _reported: int = 0
+    _reported: int = field(default=0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.corpus.close()
 
     def report_failures(self) -> None:
-        """Tell of every file that failed since the last report, one line each, with its reason."""
-        for failure in self.corpus.failures[self._reported :]:
+        """Tell of the files that could not be read, each with its reason, those told of before left out."""
+        failures = self.corpus.failed()[self._reported :]
+        for failure in failures[:_FAILURES_NAMED]:
             self.app.fail(str(failure))
-        self._reported = len(self.corpus.failures)
+        if len(failures) > _FAILURES_NAMED:
+            self.app.fail(f"{len(failures) - _FAILURES_NAMED} more files failed: 'corpus status --failed' lists them")
+        self._reported += len(failures)
 
-    def report_totals(self, articles: Iterable[Article]) -> None:
+    def report_totals(self, totals: Totals) -> None:
         """Tell in one line how many articles there are, by language, how many are dated, how many files failed."""
-        listed = list(articles)
-        failed = len(self.corpus.failures)
-        languages = Counter(article.language for article in listed)
-        parts = ", ".join(
-            f"{count} {tag}" for tag, count in sorted(languages.items(), key=lambda item: (-item[1], item[0]))
-        )
-        dated = sum(article.published is not None for article in listed)
-        counted = f"{len(listed)} article{'' if len(listed) == 1 else 's'}"
-        self.app.note(f"{counted}{': ' + parts if parts else ''}; {dated} dated; {failed} failed")
+        by_count = sorted(totals.languages.items(), key=lambda item: (-item[1], item[0]))
+        parts = ", ".join(f"{count} {tag}" for tag, count in by_count)
+        number = totals.languages.total()
+        counted = f"{number} article{'' if number == 1 else 's'}"
+        failed = len(self.corpus.failed())
+        self.app.note(f"{counted}{': ' + parts if parts else ''}; {totals.dated} dated; {failed} failed")
+
+    def report_nothing(self, term: Term) -> None:
+        """Tell which filters were in force when no article fits."""
+        everything = self.corpus.totals().languages.total()
+        if everything and term != EVERY:
+            self.app.note(f"no article fits: {term.describe()}; the corpus has {everything}")
 
 
 def resolve_settings(app: App, options: dict[str, Any]) -> Settings:
@@ -55,49 +77,68 @@ def resolve_settings(app: App, options: dict[str, Any]) -> Settings:
         "corpus": options.get("corpus") or app.options.get("corpus"),
         "language-engine": options.get("language_engine"),
         "cache": "none" if options.get("no_cache") else None,
+        "index": options.get("index"),
     }
     return load_settings(app.folder, app.environment, chosen)
 
 
 def open_session(app: App, options: dict[str, Any]) -> Session:
-    """Resolve settings, load the corpus and tell what could not be read.
+    """Resolve settings, bring the corpus up to date and tell what could not be read.
 
     Raises:
         UsageError: there is nothing to read.
         ConfigError: a setting is unusable.
+        StoreError: the index is of no use.
     """
     settings = resolve_settings(app, options)
     if not settings.corpus:
         raise UsageError("nothing to read: name files or folders with --corpus PATH, or set $CORPUS_PATH")
-    corpus = Corpus.open(
-        settings.corpus,
+    bar = _Bar(app)
+    ingest = Ingest(
         engine=settings.language_engine,
-        cache_folder=settings.cache,
+        fresh=not options.get("no_refresh"),
+        rebuild=bool(options.get("rebuild")),
+        retry=bool(options.get("retry_failed")),
+        jobs=options.get("jobs"),
         read_stdin=app.read_stdin,
-        progress=_progress(app),
+        progress=bar if app.interactive and not options.get("quiet") else None,
+        tell=lambda line: app.note(f"corpus: {line}"),
     )
+    paths = [path if path == "-" else str(app.folder / path) for path in settings.corpus]
+    try:
+        corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder)
+    finally:
+        bar.close()
     session = Session(app, settings, corpus)
     session.report_failures()
-    for note in corpus.loaded.notes:
-        app.note(f"corpus: {note}")
-    if corpus.loaded.left_out:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(corpus.loaded.left_out.items()))
+    left_out = corpus.left_out
+    if left_out:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
         app.note(f"corpus: left out files of other kinds ({kinds}); name one outright to read it")
     return session
 
 
-def _progress(app: App) -> Progress | None:
-    if not app.interactive:
-        return None
-    bar: Progress | None = None
+def _index(settings: Settings, paths: Sequence[str]) -> Path | None:
+    if settings.index is not None:
+        return settings.index
+    return index_path(settings.cache, paths, engine=settings.language_engine) if settings.cache else None
 
-    def show(done: int, total: int) -> None:
-        # Loaded on the first file read anew: a run that finds everything cached shows no bar and pays nothing.
-        nonlocal bar
-        if bar is None:
+
+class _Bar:
+    """A progress bar that is only made, and its library only loaded, once there is something to show."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._bar: ProgressBar | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._bar is None:
             from corpus_cli.render.progress import ProgressBar
 
-            bar = ProgressBar(app.stderr, "reading")
-        bar(done, total)
+            self._bar = ProgressBar(self._app.stderr, "reading")
+        self._bar(done, total)
 
-    return show
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()

@@ -1,5 +1,6 @@
 """``corpus show``: articles to be read, clean, raw or with the reasons for everything."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -9,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options
-from corpus_cli.cli.session import open_session
+from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import CorpusError, ExitCode, SourceError, UsageError
 from corpus_cli.model import Article
 from corpus_cli.records import article_record
@@ -34,14 +35,15 @@ def complete_ids(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     app = replace(ctx.find_object(App) or App.from_process(), stderr=StringIO(), interactive=False)
     before = ctx.parent.params if ctx.parent else {}
     try:
-        session = open_session(app, {**ctx.params, "corpus": ctx.params.get("corpus") or before.get("corpus")})
+        options = {**ctx.params, "corpus": ctx.params.get("corpus") or before.get("corpus"), "no_refresh": True}
+        with open_session(app, options) as session:
+            rows = session.corpus.reader.ids(incomplete.lower(), limit=_COMPLETIONS)
     except CorpusError:
         return []
-    return [
-        CompletionItem(article.id, help=visible(article.title or article.path))
-        for article in session.corpus.articles()
-        if article.id.startswith(incomplete.lower())
-    ]
+    return [CompletionItem(row.summary.id, help=visible(row.summary.title or row.summary.path)) for row in rows]
+
+
+_COMPLETIONS = 100
 
 
 @click.command("show", epilog=_EXAMPLES)
@@ -73,26 +75,28 @@ def command(
     goes through $PAGER.
     """
     output = _chosen_format(format_, as_json=json_, raw=raw, evidence=removed or explain)
-    session = open_session(app, corpus)
-    articles = []
-    for prefix in ids:
-        try:
-            articles.append(session.corpus.article(prefix))
-        except UsageError as error:
-            app.fail(str(error))
+    with open_session(app, corpus) as session:
+        articles = list(_found(session, ids))
     if output in ("json", "jsonl"):
-        write_records(map(article_record, articles), Format(output), app.stdout)
+        write_records((article_record(article) for article, _ in articles), Format(output), app.stdout)
     elif articles:
-        pages = []
-        for article in articles:
-            try:
-                text = session.corpus.text(article)
-            except SourceError as error:
-                app.fail(str(error))
-                continue
-            pages.append(_rendered(app, article, text, raw=raw, removed=removed, explain=explain, output=output))
+        pages = [
+            _rendered(app, article, text, raw=raw, removed=removed, explain=explain, output=output)
+            for article, text in articles
+        ]
         app.page(_BETWEEN[output].join(pages))
     return app.exit_code(found=bool(articles))
+
+
+def _found(session: Session, prefixes: Iterable[str]) -> Iterator[tuple[Article, str]]:
+    for prefix in prefixes:
+        try:
+            row = session.corpus.find(prefix)
+            text = session.corpus.text(row)
+        except (UsageError, SourceError) as error:
+            session.app.fail(str(error))
+            continue
+        yield session.corpus.article(row, text), text
 
 
 _BETWEEN = {"page": f"\n{'─' * 20}\n\n", "markdown": "\n---\n\n", "text": "\n\n"}

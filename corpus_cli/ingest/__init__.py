@@ -1,8 +1,10 @@
-"""Sources to articles: reads what is new or changed, takes the rest from the store.
+"""Sources to index: reads what is new or changed, forgets what is gone.
 
-In: what the user named as the corpus. Out: articles, and the outcome of every file that failed.
+In: what the user named as the corpus, the place of an index. Out: the index up to date, and the outcome of every
+file that failed.
 """
 
-from corpus_cli.ingest.load import LoadedCorpus, Progress, load_corpus, read_text
+from corpus_cli.ingest.refresh import Progress, Refreshed
+from corpus_cli.ingest.upkeep import Ingest, OpenIndex, index_path, open_index
 
-__all__ = ["LoadedCorpus", "Progress", "load_corpus", "read_text"]
+__all__ = ["Ingest", "OpenIndex", "Progress", "Refreshed", "index_path", "open_index"]

@@ -6,7 +6,7 @@ In: a text, the region of a hit, how much to take. Out: left and right context o
 import re
 from dataclasses import dataclass
 
-from corpus_cli.query.regions import Region
+from corpus_cli.regions import Region
 from corpus_cli.text import iter_tokens
 
 __all__ = ["ContextSize", "context_of"]

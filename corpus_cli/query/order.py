@@ -1,17 +1,12 @@
 """The order articles are listed in.
 
-In: articles. Out: the same articles, sorted by one key; what lacks the key comes last either way.
+In: a sort key. Out: an SQL expression on the tables of the index; what lacks the key comes last either way, and
+ties stand in path order.
 """
 
-from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any
 
-from corpus_cli.edtf import parse_edtf
-from corpus_cli.model import Article
-from corpus_cli.text import fold
-
-__all__ = ["SortKey", "sort_articles"]
+__all__ = ["SortKey", "order_clause"]
 
 
 class SortKey(StrEnum):
@@ -26,22 +21,24 @@ class SortKey(StrEnum):
     ID = "id"
 
 
-# Any: each key is compared only with itself.
-_KEYS: dict[SortKey, Callable[[Article], Any]] = {
-    SortKey.PATH: lambda article: article.path,
-    SortKey.PUBLISHED: lambda article: parse_edtf(article.published).earliest if article.published else None,
-    SortKey.LANGUAGE: lambda article: None if article.language == "und" else article.language,
-    SortKey.SOURCE: lambda article: fold(article.publisher) if article.publisher else None,
-    SortKey.TITLE: lambda article: fold(article.title) if article.title else None,
-    SortKey.WORDS: lambda article: article.words,
-    SortKey.ID: lambda article: article.id,
+_COLUMNS = {
+    SortKey.PATH: "article.path",
+    SortKey.PUBLISHED: "article.published_earliest",
+    SortKey.LANGUAGE: "nullif(article.language, 'und')",
+    SortKey.SOURCE: "folded(article.publisher)",
+    SortKey.TITLE: "folded(article.title)",
+    SortKey.WORDS: "article.words",
+    SortKey.ID: "article.id",
 }
 
 
-def sort_articles(articles: Iterable[Article], key: SortKey, *, reverse: bool) -> list[Article]:
-    """Return the articles sorted by ``key``, ties in path order; unknown values come last, reversed or not."""
-    value = _KEYS[key]
-    by_path = sorted(articles, key=lambda article: article.path)
-    known = [article for article in by_path if value(article) is not None]
-    unknown = [article for article in by_path if value(article) is None]
-    return sorted(known, key=value, reverse=reverse) + unknown
+def order_clause(key: SortKey, *, reverse: bool) -> str:
+    """Return the expressions to order by; ``folded`` is an SQL function of the store.
+
+    >>> order_clause(SortKey.WORDS, reverse=True)
+    'article.words DESC NULLS LAST, article.path'
+    """
+    direction = "DESC" if reverse else "ASC"
+    if key is SortKey.PATH:
+        return f"article.path {direction}"
+    return f"{_COLUMNS[key]} {direction} NULLS LAST, article.path"

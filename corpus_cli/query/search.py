@@ -1,40 +1,180 @@
-"""Search: matchers over documents, hits in order.
+"""Search through the index: from the forms of a name to their places, from places to hits.
 
-In: articles with their texts, a matcher. Out: hits, where they stand, and their context.
+In: an index reader, what a name was widened to. Out: occurrences by article, and hits with their context. Only
+articles whose hits are shown are read from disk.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from corpus_cli.model import Article, Hit, Where
+from corpus_cli.model import Form, Hit, Summary, Where
+from corpus_cli.names import PhraseVariant
 from corpus_cli.query.concordance import ContextSize, context_of
 from corpus_cli.query.matchers import Document, Matcher
-from corpus_cli.query.regions import RegionMap, article_regions
+from corpus_cli.regions import Region, RegionMap
+from corpus_cli.store import IndexReader, Place
 from corpus_cli.text import iter_tokens
 
-__all__ = ["iter_hits"]
+__all__ = [
+    "Occurrence",
+    "Pattern",
+    "exact_pattern",
+    "find_occurrences",
+    "match_hits",
+    "name_patterns",
+    "occurrence_hits",
+]
+
+TITLE, BODY, REMOVED = range(3)
 
 
-def iter_hits(article: Article, text: str, matcher: Matcher, *, query: str, size: ContextSize) -> Iterator[Hit]:
-    """Yield every hit of an article in text order, those in removed lines too (``Hit.where`` tells)."""
-    regions = article_regions(article, removed=True)
+class Occurrence(NamedTuple):
+    """One find in an article: column, positions of its first and last token, length of the last, reason."""
+
+    column: int
+    first: int
+    last: int
+    last_length: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Types to find in a row: for each word of a name, the numbers of the types that may stand there.
+
+    Attributes:
+        slots: for each word, type number -> (length of the surface, reason).
+    """
+
+    slots: tuple[Mapping[int, tuple[int, str]], ...]
+
+
+def name_patterns(reader: IndexReader, variants: Iterable[PhraseVariant]) -> list[Pattern]:
+    """Return the patterns of a widened name; forms in doubt must be gone by now."""
+    patterns = []
+    for variant in variants:
+        slots = tuple(_slot(reader, variant, forms) for forms in variant.slots)
+        if all(slots):
+            patterns.append(Pattern(slots))
+    return patterns
+
+
+def _slot(reader: IndexReader, variant: PhraseVariant, forms: Iterable[Form]) -> dict[int, tuple[int, str]]:
+    slot = {}
+    for form in forms:
+        if variant.languages is None or form.language in variant.languages:
+            number = reader.type_number(form.language, form.surface)
+            if number is not None:
+                slot[number] = (len(form.surface), form.reason)
+    return slot
+
+
+def exact_pattern(reader: IndexReader, words: Sequence[str]) -> Pattern:
+    """Return the pattern of exactly these folded words."""
+    return Pattern(
+        tuple({number: (length, "as typed") for number, length in reader.types_folding_to(word)} for word in words)
+    )
+
+
+def find_occurrences(reader: IndexReader, patterns: Iterable[Pattern]) -> dict[int, list[Occurrence]]:
+    """Return every occurrence by article number, in text order within a column, the longest where several overlap."""
+    found: defaultdict[int, list[Occurrence]] = defaultdict(list)
+    for pattern in patterns:
+        for article, occurrence in _iter_pattern(reader, pattern):
+            found[article].append(occurrence)
+    return {article: _without_overlaps(occurrences) for article, occurrences in found.items()}
+
+
+def _iter_pattern(reader: IndexReader, pattern: Pattern) -> Iterator[tuple[int, Occurrence]]:
+    first, *others = pattern.slots
+    if not others:
+        for place in reader.places(first):
+            length, reason = first[place.type]
+            yield place.article, Occurrence(place.column, place.position, place.position, length, reason)
+        return
+    following = [_by_position(reader.places(slot)) for slot in others]
+    for place in reader.places(first):
+        reasons = {first[place.type][1]: None}
+        length = 0
+        for step, (slot, types) in enumerate(zip(others, following, strict=True), 1):
+            number = types.get((place.article, place.column, place.position + step))
+            if number is None:
+                break
+            length, reason = slot[number]
+            reasons[reason] = None
+        else:
+            last = place.position + len(others)
+            yield place.article, Occurrence(place.column, place.position, last, length, ", ".join(reasons))
+
+
+def _by_position(places: Iterable[Place]) -> dict[tuple[int, int, int], int]:
+    return {(place.article, place.column, place.position): place.type for place in places}
+
+
+def _without_overlaps(occurrences: list[Occurrence]) -> list[Occurrence]:
+    if len(occurrences) == 1:
+        return occurrences
+    kept: list[Occurrence] = []
+    for occurrence in sorted(set(occurrences), key=lambda one: (one.column, one.first, -one.last)):
+        if not kept or kept[-1].column != occurrence.column or occurrence.first > kept[-1].last:
+            kept.append(occurrence)
+    return kept
+
+
+def occurrence_hits(
+    summary: Summary,
+    text: str,
+    regions: Sequence[Region],
+    starts: Sequence[Sequence[int]],
+    occurrences: Iterable[Occurrence],
+    *,
+    query: str,
+    size: ContextSize,
+) -> list[Hit]:
+    """Return the hits of one article in text order."""
     places = RegionMap(regions)
-    document = Document(text, article.language, list(iter_tokens(text)), regions)
-    for match in matcher.find(document):
-        region = places.at(match.start, match.end)
-        if region is None:
-            continue
-        left, right = context_of(text, match.start, match.end, region=region, size=size)
-        yield Hit(
-            id=article.id,
-            path=article.path,
-            query=query,
-            start=match.start,
-            end=match.end,
-            surface=text[match.start : match.end],
-            left=left,
-            right=right,
-            language=article.language,
-            published=article.published,
-            where=Where(region.where),
-            reason=match.reason,
-        )
+    spans = [
+        (starts[one.column][one.first], starts[one.column][one.last] + one.last_length, one.reason)
+        for one in occurrences
+    ]
+    hits = (_hit(summary, text, span, places, query, size) for span in sorted(spans))
+    return [hit for hit in hits if hit]
+
+
+def match_hits(
+    summary: Summary, text: str, regions: Sequence[Region], matcher: Matcher, *, query: str, size: ContextSize
+) -> list[Hit]:
+    """Return what a matcher finds by reading the text, in text order."""
+    places = RegionMap(regions)
+    document = Document(text, summary.language, list(iter_tokens(text)), regions)
+    hits = (
+        _hit(summary, text, (match.start, match.end, match.reason), places, query, size)
+        for match in matcher.find(document)
+    )
+    return [hit for hit in hits if hit]
+
+
+def _hit(
+    summary: Summary, text: str, span: tuple[int, int, str], places: RegionMap, query: str, size: ContextSize
+) -> Hit | None:
+    start, end, reason = span
+    region = places.at(start, end)
+    if region is None:
+        return None
+    left, right = context_of(text, start, end, region=region, size=size)
+    return Hit(
+        id=summary.id,
+        path=summary.path,
+        query=query,
+        start=start,
+        end=end,
+        surface=text[start:end],
+        left=left,
+        right=right,
+        language=summary.language,
+        published=summary.published,
+        where=Where(region.where),
+        reason=reason,
+    )

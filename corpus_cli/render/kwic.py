@@ -34,10 +34,10 @@ def concordance(
     return parts[:-1]
 
 
-def counts(rows: Sequence[tuple[Summary, int]], id_length: int) -> RenderableType:
+def counts(rows: Sequence[tuple[Summary, int]], id_length: int, screen: Screen) -> RenderableType:
     """Return a table of how many hits each article has."""
     cells = [[article.id[:id_length], str(number), article.title or article.path] for article, number in rows]
-    return plain_table(["id", "mentions", "title"], cells, right=frozenset({1}))
+    return plain_table(["id", "mentions", "title"], cells, screen, right=frozenset({1}))
 
 
 def _heading(article: Summary, id_length: int, screen: Screen) -> Text:

@@ -28,10 +28,11 @@ _RIGHT = frozenset({"words", "confidence"})
 _FOLDING = frozenset({"title", "path", "byline", "publisher"})
 
 
-def article_table(articles: Sequence[Article], columns: Sequence[str], screen: Screen) -> RenderableType:
+def article_table(
+    articles: Sequence[Summary], columns: Sequence[str], id_length: int, screen: Screen
+) -> RenderableType:
     """Return a table of articles, a row each; on a screen too narrow for it an entry of two or more lines each."""
-    length = short_length(article.id for article in articles)
-    rows = [[_cell(article, name, length, screen) for name in columns] for article in articles]
+    rows = [[_cell(article, name, id_length, screen) for name in columns] for article in articles]
     if screen.width is not None and _least_width(columns, rows) > screen.width:
         return _entries(columns, rows)
     table = _table()

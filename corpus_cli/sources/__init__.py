@@ -4,7 +4,7 @@ In: paths, patterns, folders, a stream. Out: ``RawDocument`` values, or a ``Sour
 file. Nothing is guessed here but the encoding; what the text means is for ``annotate``.
 """
 
-from corpus_cli.sources.discover import Discovered, SourceFile, discover
-from corpus_cli.sources.plaintext import STDIN, read_document, read_stream
+from corpus_cli.sources.discover import STDIN, Discovered, Listing, SourceFile, discover
+from corpus_cli.sources.plaintext import read_document, read_stream
 
-__all__ = ["STDIN", "Discovered", "SourceFile", "discover", "read_document", "read_stream"]
+__all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover", "read_document", "read_stream"]

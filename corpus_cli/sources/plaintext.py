@@ -8,11 +8,11 @@ from pathlib import Path
 
 from corpus_cli.errors import SourceError
 from corpus_cli.model import RawDocument
+from corpus_cli.sources.discover import STDIN
 from corpus_cli.sources.encoding import decode
 
-__all__ = ["MAX_BYTES", "STDIN", "read_document", "read_stream"]
+__all__ = ["MAX_BYTES", "read_document", "read_stream"]
 
-STDIN = "-"
 # One article of plain text is a few kilobytes; a file beyond this is something else and would only fill the memory.
 MAX_BYTES = 64 * 1024 * 1024
 

@@ -1,9 +1,23 @@
-"""What is kept between two runs; the only place that knows SQLite.
+"""What is kept between two runs: the index, in one SQLite file; the only place that knows SQLite.
 
-In: articles with the stamp of their file. Out: the same articles while file and program are unchanged.
-It is safe to delete at any time: everything in it can be made again from the sources.
+In: files read, as rows. Out: articles by condition, the places of tokens, the vocabulary. It is safe to delete
+at any time: everything in it can be made again from the sources.
 """
 
-from corpus_cli.store.cache import ArticleCache, open_cache
+from corpus_cli.store.connection import DamagedIndex, open_connection
+from corpus_cli.store.lock import WriterLock
+from corpus_cli.store.reader import EVERYTHING, Condition, IndexReader, Place, Row, Totals
+from corpus_cli.store.writer import IndexWriter
 
-__all__ = ["ArticleCache", "open_cache"]
+__all__ = [
+    "EVERYTHING",
+    "Condition",
+    "DamagedIndex",
+    "IndexReader",
+    "IndexWriter",
+    "Place",
+    "Row",
+    "Totals",
+    "WriterLock",
+    "open_connection",
+]

@@ -5,7 +5,7 @@ years before 1), so that they compare as numbers. Text of articles on disk is no
 parts stand.
 """
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_STEPS"]
+__all__ = ["APPLICATION_ID", "SCHEMA_STEPS"]
 
 APPLICATION_ID = 0x636F7270
 """Marks the file as ours (``corp``), in the header that SQLite keeps for this."""
@@ -99,6 +99,4 @@ CREATE VIRTUAL TABLE token_place USING fts5vocab (token, 'instance');
 """
 
 SCHEMA_STEPS = (_CREATE,)
-"""Step ``n`` takes an index from version ``n`` to version ``n + 1``."""
-
-MIGRATIONS = len(SCHEMA_STEPS)
+"""Step ``n`` takes an index from version ``n`` to version ``n + 1``; statements end with a semicolon and a line end."""

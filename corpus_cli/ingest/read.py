@@ -1,0 +1,92 @@
+"""One file, from disk to rows: what each worker does.
+
+In: a source file. Out: an ``IndexedFile``, or a ``FailedFile`` with the reason. Whatever goes wrong with one file
+ends here.
+"""
+
+from array import array
+
+from corpus_cli.annotate.article import annotate
+from corpus_cli.edtf import instant_number, parse_edtf
+from corpus_cli.errors import SourceError
+from corpus_cli.model import Article, FileStamp, RawDocument, TimeRole, Where
+from corpus_cli.regions import Region, article_regions
+from corpus_cli.sources import SourceFile, read_document
+from corpus_cli.store.codec import pack_details, pack_starts, pack_text
+from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile, TokenColumn
+from corpus_cli.text import iter_tokens, parts_words
+
+__all__ = ["index_document", "read_file"]
+
+_COLUMN_OF = {Where.TITLE: 0, Where.HEADER: 1, Where.BODY: 1, Where.REMOVED: 2}
+
+
+def read_file(file: SourceFile, engine: str) -> IndexedFile | FailedFile:
+    """Read and annotate one file; never raises."""
+    stamp = FileStamp(file.size, file.mtime_ns)
+    try:
+        return index_document(read_document(file.path), name=file.name, stamp=stamp, engine=engine, keep_text=False)
+    except SourceError as error:
+        return FailedFile(file.path, stamp, error.reason, error.detail)
+    except Exception as error:
+        # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
+        return FailedFile(file.path, stamp, "internal", f"could not be understood ({type(error).__name__}: {error})")
+
+
+def index_document(
+    raw: RawDocument, *, name: str, stamp: FileStamp | None, engine: str, keep_text: bool
+) -> IndexedFile:
+    """Annotate one document and put it in the shape of the index.
+
+    Args:
+        raw: the document.
+        name: its path within the corpus.
+        stamp: of its file; ``None`` for a stream.
+        engine: name of the language engine.
+        keep_text: keep the text itself, because no file gives it again.
+    """
+    article = annotate(raw, engine=engine)
+    columns = _columns(raw.text, article_regions(article))
+    return IndexedFile(
+        path=raw.path,
+        name=name,
+        stamp=stamp,
+        article=article,
+        details=pack_details(article, raw.text),
+        starts=pack_starts(tuple(column.starts for column in columns)),
+        columns=columns,
+        mentions=_mentions(article),
+        kept_text=pack_text(raw.text) if keep_text else None,
+    )
+
+
+def _columns(text: str, regions: list[Region]) -> tuple[TokenColumn, ...]:
+    surfaces: tuple[list[str], ...] = ([], [], [])
+    starts = (array("I"), array("I"), array("I"))
+    for region in regions:
+        column = _COLUMN_OF[region.where]
+        words, places = surfaces[column], starts[column]
+        before = None
+        for token in iter_tokens(text, region.start, region.end):
+            if words and (before is None or parts_words(text[before.end : token.start], before.surface)):
+                words.append(FILLER)
+                places.append(places[-1])
+            words.append(token.surface)
+            places.append(token.start)
+            before = token
+    return tuple(TokenColumn("\n".join(words), places) for words, places in zip(surfaces, starts, strict=True))
+
+
+def _mentions(article: Article) -> tuple[tuple[int | None, int | None], ...]:
+    values = {
+        date.value for date in article.dates if date.role in (TimeRole.BODY, TimeRole.TITLE) and date.type != "DURATION"
+    }
+    bounds = [parse_edtf(value) for value in sorted(filter(None, values))]
+    return tuple(
+        (
+            instant_number(value.earliest) if value.earliest else None,
+            instant_number(value.latest) if value.latest else None,
+        )
+        for value in bounds
+        if not value.floating
+    )

@@ -1,0 +1,108 @@
+"""The index brought up to date with the disk.
+
+In: paths, an open index. Out: rows, and what happened. Written in batches, each all or nothing: a run that is
+stopped or killed loses at most one batch, and the next goes on where it stopped.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus_cli.errors import SourceError
+from corpus_cli.ingest.batches import iter_batches
+from corpus_cli.ingest.plan import Plan, make_plan
+from corpus_cli.ingest.pool import iter_outcomes
+from corpus_cli.sources import STDIN, discover, read_stream
+from corpus_cli.store import IndexReader, IndexWriter
+from corpus_cli.store.rows import FailedFile, IndexedFile
+
+__all__ = ["Progress", "Refreshed", "refresh"]
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are done and how many there are to do."""
+
+# One transaction costs a sync of the disk and a merge of the token table; this many articles share it.
+_BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh did.
+
+    Attributes:
+        read: how many files were read anew.
+        gone: how many the disk no longer has.
+        failures: one for each path named that cannot be looked at, and for a stream that cannot be read.
+        left_out: how many files of other kinds lie in the folders, by ending.
+    """
+
+    read: int
+    gone: int
+    failures: tuple[SourceError, ...]
+    left_out: Counter[str]
+
+
+def refresh(
+    paths: Sequence[str],
+    reader: IndexReader,
+    writer: IndexWriter,
+    *,
+    engine: str,
+    jobs: int | None = None,
+    retry: bool = False,
+    read_stdin: Callable[[], bytes] = bytes,
+    progress: Progress | None = None,
+) -> Refreshed:
+    """Bring the index up to date with the files under ``paths``; the caller holds the index's lock.
+
+    Args:
+        paths: files, folders, glob patterns, or ``-``.
+        reader, writer: the index.
+        engine: name of the language engine.
+        jobs: processes to read with; as many as there are cores where not given.
+        retry: read the files again that failed before.
+        read_stdin: gives the bytes of standard input; called only when ``-`` is among the paths.
+        progress: told as files are done.
+
+    Raises:
+        StoreError: the index cannot be written.
+    """
+    found = discover(paths)
+    plan = make_plan(found, reader, retry=retry)
+    if plan.folders is not None:
+        _apply(plan, writer, engine=engine, jobs=jobs or os.cpu_count() or 1, progress=progress)
+    failures = list(found.failures)
+    if found.stdin:
+        failures += _read_stream(read_stdin(), writer, engine)
+    return Refreshed(len(plan.read), len(plan.gone), tuple(failures), found.left_out)
+
+
+def _apply(plan: Plan, writer: IndexWriter, *, engine: str, jobs: int, progress: Progress | None) -> None:
+    writer.remove(plan.gone)
+    outcomes = _told(iter_outcomes(plan.read, engine=engine, jobs=jobs), len(plan.read), progress)
+    for batch in iter_batches(outcomes, _BATCH):
+        writer.write(batch)
+    # Only now: a folder's digest says that everything in it is in the index.
+    writer.set_folders(plan.folders or ())
+    writer.finish()
+
+
+def _told(
+    outcomes: Iterable[IndexedFile | FailedFile], total: int, progress: Progress | None
+) -> Iterator[IndexedFile | FailedFile]:
+    for done, outcome in enumerate(outcomes, 1):
+        yield outcome
+        if progress:
+            progress(done, total)
+
+
+def _read_stream(data: bytes, writer: IndexWriter, engine: str) -> list[SourceError]:
+    from corpus_cli.ingest.read import index_document
+
+    try:
+        raw = read_stream(data)
+    except SourceError as error:
+        return [SourceError("standard input", error.reason, error.detail)]
+    writer.write([index_document(raw, name=STDIN, stamp=None, engine=engine, keep_text=True)])
+    return []

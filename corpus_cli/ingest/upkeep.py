@@ -1,0 +1,161 @@
+"""An index opened and brought up to date, made anew where it is missing, damaged or of another make.
+
+In: what to read and where the index lies. Out: a reader, and what happened. An index that cannot be written is
+replaced by one in memory for this run; an index in use by another process is waited for.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus_cli.errors import StoreError
+from corpus_cli.ingest.refresh import Progress, Refreshed, refresh
+from corpus_cli.sources import STDIN
+from corpus_cli.store import DamagedIndex, IndexReader, IndexWriter, WriterLock, open_connection
+
+__all__ = ["Ingest", "OpenIndex", "index_path", "open_index"]
+
+_PACKAGE = Path(__file__).parent.parent
+# What an article is made by: a change in any of these files makes an index stale.
+_MAKERS = ("annotate", "sources", "names", "store", "ingest", "edtf.py", "ids.py", "model.py", "regions.py", "text.py")
+_SIDE_FILES = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """How to bring an index up to date.
+
+    Attributes:
+        engine: name of the language engine.
+        fresh: whether to look for changes on disk at all.
+        rebuild: whether to throw away what is there and read everything anew.
+        retry: whether to read the files again that failed before.
+        jobs: processes to read with; as many as there are cores where ``None``.
+        read_stdin: gives the bytes of standard input.
+        progress: told as files are done.
+        tell: told, one line each, what the user should know meanwhile.
+    """
+
+    engine: str
+    fresh: bool = True
+    rebuild: bool = False
+    retry: bool = False
+    jobs: int | None = None
+    read_stdin: Callable[[], bytes] = bytes
+    progress: Progress | None = None
+    tell: Callable[[str], object] = str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """An index ready to be asked.
+
+    Attributes:
+        connection: to be closed by whoever opened it.
+        reader: asks it.
+        path: where it lies; ``None`` in memory.
+        refreshed: what the refresh did; ``None`` where none was asked for.
+    """
+
+    connection: sqlite3.Connection
+    reader: IndexReader
+    path: Path | None
+    refreshed: Refreshed | None
+
+
+def index_path(folder: Path, paths: Sequence[str], *, engine: str) -> Path:
+    """Return where the index of these paths lies in a cache folder: one file for each set of paths and engine."""
+    places = sorted({os.path.realpath(os.path.expanduser(path)) for path in paths})
+    key = "\0".join([engine, *places]).encode("utf-8", "surrogateescape")
+    return folder / f"{hashlib.blake2b(key, digest_size=8).hexdigest()}.sqlite3"
+
+
+def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
+    """Open the index of ``paths`` at ``path``, up to date where that is asked for.
+
+    A stream, ``-``, is never kept: with it the index is one in memory.
+
+    Raises:
+        StoreError: the index was made by a newer program, or is none of ours.
+    """
+    if path is None or STDIN in paths:
+        return _open(paths, None, ingest)
+    try:
+        return _open(paths, path, ingest)
+    except DamagedIndex as error:
+        ingest.tell(f"{error}; reading everything anew")
+        _delete(path)
+        return _open(paths, path, ingest)
+    except _Unwritable as error:
+        ingest.tell(f"{error}; working without an index, which takes longer")
+        return _open(paths, None, ingest)
+
+
+class _Unwritable(StoreError):
+    """The place for the index takes no file."""
+
+
+def _open(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
+    if not ingest.fresh and path is not None and path.exists():
+        connection = open_connection(path)
+        return OpenIndex(connection, IndexReader(connection, path), path, None)
+    if path is not None and not _writable(path):
+        raise _Unwritable(f"{path}: the index cannot be written")
+    with WriterLock(path, ingest.tell):
+        connection = _connect(path, ingest)
+        try:
+            reader = IndexReader(connection, path)
+            refreshed = refresh(
+                paths,
+                reader,
+                IndexWriter(connection, path),
+                engine=ingest.engine,
+                jobs=ingest.jobs,
+                retry=ingest.retry,
+                read_stdin=ingest.read_stdin,
+                progress=ingest.progress,
+            )
+        except BaseException:
+            connection.close()
+            raise
+    return OpenIndex(connection, reader, path, refreshed)
+
+
+def _connect(path: Path | None, ingest: Ingest) -> sqlite3.Connection:
+    """Return a connection to an index of this program's own make, the old one thrown away where it is of another."""
+    maker = _fingerprint()
+    connection = open_connection(path)
+    reader = IndexReader(connection, path)
+    made_by = reader.properties().get("maker")
+    if path is not None and made_by is not None and (made_by != maker or ingest.rebuild):
+        if made_by != maker:
+            ingest.tell("the program has changed since the index was made: reading everything anew")
+        connection.close()
+        _delete(path)
+        connection = open_connection(path)
+    if made_by != maker or ingest.rebuild:
+        IndexWriter(connection, path).set_properties(maker=maker)
+    return connection
+
+
+def _fingerprint() -> str:
+    """Return a mark of the program's own files that make an index: the newest change and the size of all."""
+    files = [path for name in _MAKERS for path in ([_PACKAGE / name] if "." in name else (_PACKAGE / name).rglob("*"))]
+    stats = [path.stat() for path in files if path.suffix not in (".pyc", "")]
+    return f"{max(stat.st_mtime_ns for stat in stats):x}-{sum(stat.st_size for stat in stats):x}"
+
+
+def _writable(path: Path) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _delete(path: Path) -> None:
+    for suffix in _SIDE_FILES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

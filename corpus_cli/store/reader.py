@@ -1,0 +1,253 @@
+"""Reading an index: articles by condition, types by key, and where each type stands.
+
+In: conditions on the tables of ``store.schema``. Out: values of the model and plain numbers. Every answer is of
+one moment: within ``snapshot`` nothing a writer does meanwhile is seen.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus_cli.ids import short_length
+from corpus_cli.model import Article, FileStamp, Summary
+from corpus_cli.names import Entry
+from corpus_cli.records import SUMMARY_FIELDS
+from corpus_cli.regions import Region
+from corpus_cli.store.codec import unpack_details, unpack_regions, unpack_starts, unpack_text
+from corpus_cli.store.connection import translated
+from corpus_cli.store.paths import from_column
+from corpus_cli.store.rows import COLUMNS, FailedFile
+
+__all__ = ["EVERYTHING", "Condition", "IndexReader", "Place", "Row", "Totals"]
+
+_SUMMARY = ", ".join(f"article.{name}" for name in SUMMARY_FIELDS)
+_ROW = f"article.number, source.path, {_SUMMARY} FROM article JOIN source ON source.number = article.source"
+
+
+# Up to so many ids it is quicker to look at the neighbours of each than at all there are.
+_FEW = 2_000
+
+
+class Condition(NamedTuple):
+    """A condition on the table ``article``: SQL with a question mark for each parameter."""
+
+    sql: str
+    parameters: tuple[Any, ...] = ()
+
+
+EVERYTHING = Condition("1")
+
+
+class Row(NamedTuple):
+    """An article as the index lists it: its number, its file's absolute path, and its summary.
+
+    The summary's path is that within the corpus.
+    """
+
+    number: int
+    file: str
+    summary: Summary
+
+
+class Place(NamedTuple):
+    """One token of a search: the article's number, the column's number, its position there, its type's number."""
+
+    article: int
+    column: int
+    position: int
+    type: int
+
+
+class Totals(NamedTuple):
+    """How many articles there are, by language, and how many say when they were published."""
+
+    languages: Counter[str]
+    dated: int
+
+
+class IndexReader:
+    """Reads an open index.
+
+    Args:
+        connection: an open index.
+        path: its file, for messages.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection = connection
+        self._path = path
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See one state of the index for as long as this lasts."""
+        with translated(self._path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    def properties(self) -> dict[str, str]:
+        """Return the facts noted about the index as a whole."""
+        return dict(self._rows("SELECT name, value FROM property"))
+
+    def folder_digests(self) -> dict[str, bytes]:
+        """Return the digest of each folder looked through."""
+        return dict(self._rows("SELECT path, digest FROM folder"))
+
+    def sources(self) -> Iterator[tuple[str, FileStamp, bool]]:
+        """Yield path, stamp and whether it failed of every file known."""
+        for path, size, mtime_ns, reason in self._rows("SELECT path, size, mtime_ns, reason FROM source"):
+            yield from_column(path), FileStamp(size, mtime_ns), reason is not None
+
+    def failures(self) -> list[FailedFile]:
+        """Return every file that could not be read, by path."""
+        rows = self._rows(
+            "SELECT path, size, mtime_ns, reason, detail FROM source WHERE reason IS NOT NULL ORDER BY path"
+        )
+        return [
+            FailedFile(from_column(path), FileStamp(size, mtime_ns), reason, detail)
+            for path, size, mtime_ns, reason, detail in rows
+        ]
+
+    def count_failures(self) -> int:
+        """Return how many files could not be read."""
+        return int(self._one("SELECT count(*) FROM source WHERE reason IS NOT NULL"))
+
+    def totals(self, condition: Condition = EVERYTHING) -> Totals:
+        """Return counts over the articles that fit."""
+        rows = list(
+            self._rows(
+                f"SELECT language, count(*), count(published) FROM article WHERE {condition.sql} GROUP BY language",
+                condition.parameters,
+            )
+        )
+        return Totals(Counter({language: count for language, count, _ in rows}), sum(dated for *_, dated in rows))
+
+    def summaries(
+        self, condition: Condition = EVERYTHING, *, order: str = "article.path", limit: int | None = None
+    ) -> Iterator[Row]:
+        """Yield the articles that fit, ordered by an SQL expression."""
+        sql = f"SELECT {_ROW} WHERE {condition.sql} ORDER BY {order} LIMIT ?"
+        for number, file, *values in self._rows(sql, (*condition.parameters, -1 if limit is None else limit)):
+            yield Row(number, from_column(file), _summary(values))
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Return these articles by their numbers, in path order; those gone are left out."""
+        condition = Condition("article.number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
+        return list(self.summaries(condition))
+
+    def numbers(self, condition: Condition = EVERYTHING, *, order: str = "article.path") -> list[int]:
+        """Return the numbers of the articles that fit."""
+        sql = f"SELECT article.number FROM article WHERE {condition.sql} ORDER BY {order}"
+        return [number for (number,) in self._rows(sql, condition.parameters)]
+
+    def ids(self, prefix: str, *, limit: int) -> list[Row]:
+        """Return up to ``limit`` articles whose id starts with ``prefix``."""
+        last = f"{prefix}\uffff"
+        return list(
+            self.summaries(Condition("article.id BETWEEN ? AND ?", (prefix, last)), order="article.id", limit=limit)
+        )
+
+    def short_length(self, ids: Sequence[str]) -> int:
+        """Return how many characters tell each of these ids from every other id."""
+        if len(ids) > _FEW:
+            return short_length(key for (key,) in self._rows("SELECT id FROM article"))
+        sql = "SELECT max(id) FROM article WHERE id < ?1 UNION ALL SELECT min(id) FROM article WHERE id > ?1"
+        neighbours = (other for key in ids for (other,) in self._rows(sql, (key,)) if other)
+        return short_length({*ids, *neighbours})
+
+    def article(self, number: int, text: str) -> Article:
+        """Return an article whole, given its source text."""
+        sql = f"SELECT {_SUMMARY}, details FROM article WHERE number = ?"
+        *values, details = next(self._rows(sql, (number,)))
+        return unpack_details(_summary(values), details, text)
+
+    def kept_text(self, number: int) -> str | None:
+        """Return the text of an article that lies in no file, ``None`` where a file has it."""
+        row = next(self._rows("SELECT text FROM kept_text WHERE article = ?", (number,)), None)
+        return unpack_text(row[0]) if row else None
+
+    def regions(self, number: int) -> list[Region]:
+        """Return the parts of an article's page in text order."""
+        return unpack_regions(next(self._rows("SELECT details FROM article WHERE number = ?", (number,)))[0])
+
+    def starts(self, number: int) -> tuple[Sequence[int], ...]:
+        """Return where each token of an article starts, by column."""
+        packed = next(self._rows("SELECT starts FROM article WHERE number = ?", (number,)))[0]
+        return unpack_starts(packed, len(COLUMNS))
+
+    def entries(self, keys: Collection[str]) -> Iterator[Entry]:
+        """Yield each type stored under at least one of ``keys``: what the widening of names asks a vocabulary."""
+        sql = """
+            SELECT surface, language, count FROM type
+            WHERE number IN (SELECT type FROM type_key WHERE key IN (SELECT value FROM json_each(?)))
+        """
+        return (Entry(*row) for row in self._rows(sql, (json.dumps(list(keys)),)))
+
+    def types_folding_to(self, folded: str) -> list[tuple[int, int]]:
+        """Return number and length of surface of each type that folds to ``folded``."""
+        return list(self._rows("SELECT number, length(surface) FROM type WHERE folded = ?", (folded,)))
+
+    def type_numbers(self, folded: str) -> list[tuple[str, int]]:
+        """Return language and number of each type that folds to ``folded``."""
+        return list(self._rows("SELECT language, number FROM type WHERE folded = ?", (folded,)))
+
+    def type_number(self, language: str, surface: str) -> int | None:
+        """Return the number of a type, ``None`` where there is none."""
+        row = next(self._rows("SELECT number FROM type WHERE surface = ? AND language = ?", (surface, language)), None)
+        return row[0] if row else None
+
+    def types_holding(self, part: str) -> list[int]:
+        """Return the numbers of the types whose folded form holds ``part``."""
+        return [number for (number,) in self._rows("SELECT number FROM type WHERE instr(folded, ?)", (part,))]
+
+    def surfaces_starting(self, start: str) -> Iterator[str]:
+        """Yield the surfaces whose folded form begins with ``start``."""
+        sql = "SELECT surface FROM type WHERE folded BETWEEN ? AND ?"
+        return (surface for (surface,) in self._rows(sql, (start, f"{start}\U0010ffff")))
+
+    def count(self, language: str, surface: str) -> int:
+        """Return how often a type occurs."""
+        row = next(self._rows("SELECT count FROM type WHERE surface = ? AND language = ?", (surface, language)), (0,))
+        return int(row[0])
+
+    def places(self, types: Iterable[int]) -> Iterator[Place]:
+        """Yield every place of these types, type by type, in articles gone as well as there."""
+        sql = "SELECT doc, col, offset FROM token_place WHERE term = ?"
+        for number in types:
+            for doc, column, offset in self._rows(sql, (f"t{number}",)):
+                yield Place(doc, _COLUMN_NUMBERS[column], offset, number)
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many articles, files, types and failed files the index holds."""
+        return {
+            "articles": int(self._one("SELECT count(*) FROM article")),
+            "files": int(self._one("SELECT count(*) FROM source")),
+            "failed": self.count_failures(),
+            "types": int(self._one("SELECT count(*) FROM type")),
+            "gone": int(
+                self._one("SELECT coalesce(max(seq), 0) - (SELECT count(*) FROM article) FROM sqlite_sequence")
+            ),
+        }
+
+    def _one(self, sql: str) -> Any:
+        return next(self._rows(sql))[0]
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        with translated(self._path):
+            yield from self._connection.execute(sql, parameters)
+
+
+_COLUMN_NUMBERS = {name: number for number, name in enumerate(COLUMNS)}
+
+
+def _summary(values: Sequence[Any]) -> Summary:
+    fields = dict(zip(SUMMARY_FIELDS, values, strict=True))
+    fields["path"] = from_column(fields["path"])
+    return Summary(**fields)
