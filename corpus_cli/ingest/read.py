@@ -16,7 +16,7 @@ from corpus_cli.store.codec import pack_details, pack_starts, pack_text
 from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile, TokenColumn
 from corpus_cli.text import iter_tokens, parts_words
 
-__all__ = ["index_document", "read_file"]
+__all__ = ["index_article", "index_document", "read_file"]
 
 _COLUMN_OF = {Where.TITLE: 0, Where.HEADER: 1, Where.BODY: 1, Where.REMOVED: 2}
 
@@ -36,27 +36,41 @@ def read_file(file: SourceFile, engine: str) -> IndexedFile | FailedFile:
 def index_document(
     raw: RawDocument, *, name: str, stamp: FileStamp | None, engine: str, keep_text: bool
 ) -> IndexedFile:
-    """Annotate one document and put it in the shape of the index.
+    """Annotate one document and put it in the shape of the index; see ``index_article``.
 
     Args:
         raw: the document.
-        name: its path within the corpus.
-        stamp: of its file; ``None`` for a stream.
         engine: name of the language engine.
-        keep_text: keep the text itself, because no file gives it again.
+        name, stamp, keep_text: as for ``index_article``.
     """
     article = annotate(raw, engine=engine)
-    columns = _columns(raw.text, article_regions(article))
+    return index_article(article, raw.text, path=raw.path, name=name, stamp=stamp, keep_text=keep_text)
+
+
+def index_article(
+    article: Article, text: str, *, path: str, name: str, stamp: FileStamp | None, keep_text: bool
+) -> IndexedFile:
+    """Put an article in the shape of the index.
+
+    Args:
+        article: what the document holds.
+        text: of the document, decoded.
+        path: of its file, absolute, or ``-``.
+        name: its path within the corpus.
+        stamp: of its file; ``None`` for a stream.
+        keep_text: keep the text itself, because no file gives it again.
+    """
+    columns = _columns(text, article_regions(article))
     return IndexedFile(
-        path=raw.path,
+        path=path,
         name=name,
         stamp=stamp,
         article=article,
-        details=pack_details(article, raw.text),
+        details=pack_details(article, text),
         starts=pack_starts(tuple(column.starts for column in columns)),
         columns=columns,
         mentions=_mentions(article),
-        kept_text=pack_text(raw.text) if keep_text else None,
+        kept_text=pack_text(text) if keep_text else None,
     )
 
 
