@@ -77,9 +77,11 @@ def command(
     """
     if exact and is_regex:
         raise UsageError("--exact and --regex contradict each other: drop one")
+    if count + files + only > 1:
+        raise UsageError("--count, --files and --only each choose what to print: drop all but one")
     widening = None if exact else Widening(same_script=same_script, max_distance=max_distance, doubtful=doubtful)
     view = "counts" if count else "files" if files else "surfaces" if only else "concordance"
-    size = ContextSize(_default_width(app) if context_width is None else context_width, context)
+    size = ContextSize(_default_width(app, output) if context_width is None else context_width, context)
     with open_session(app, corpus) as session:
         timeout = session.settings.regex_timeout
         question = (
@@ -96,8 +98,12 @@ def command(
         return app.exit_code(found=tally.shown > 0)
 
 
-def _default_width(app: App) -> int:
-    return app.width or 60
+_CONTEXT_WIDTH = 60
+
+
+def _default_width(app: App, output: Format) -> int:
+    """Return characters of context on each side; records never depend on the terminal they are made on."""
+    return app.width or _CONTEXT_WIDTH if output is Format.TABLE else _CONTEXT_WIDTH
 
 
 def _print(session: Session, groups: Iterable[Group], view: str, output: Format, *, query: str) -> None:

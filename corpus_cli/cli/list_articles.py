@@ -8,7 +8,7 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.types import ColumnsType
-from corpus_cli.errors import ExitCode
+from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.model import Summary
 from corpus_cli.query.order import SortKey
 from corpus_cli.query.terms import Term
@@ -29,10 +29,15 @@ Examples:
 
 @click.command("list", epilog=_EXAMPLES)
 @filter_options
-@click.option("--sort", type=click.Choice([str(key) for key in SortKey]), default="path", help="Sort by this.")
+@click.option(
+    "--sort",
+    type=click.Choice([str(key) for key in SortKey]),
+    default="path",
+    help="What to sort by; what lacks it comes last.",
+)
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many rows.")
-@click.option("--columns", type=ColumnsType(list(COLUMNS)), help=f"Columns: {', '.join(COLUMNS)}.")
+@click.option("--columns", type=ColumnsType(list(COLUMNS)), help=f"Columns of the table: {', '.join(COLUMNS)}.")
 @format_options
 @corpus_options
 @click.pass_obj
@@ -52,6 +57,8 @@ def command(
     Each row has the start of the article's id, when it says it was published (a dash where it does not),
     its language, its publisher or file, its title and the number of words of its clean body.
     """
+    if columns and output is not Format.TABLE:
+        raise UsageError(f"--columns is for the table; --format {output} always has every field: drop one")
     with open_session(app, corpus) as session:
         condition = session.corpus.condition(term)
         articles = session.corpus.summaries(condition, sort=SortKey(sort), reverse=reverse, limit=limit)
