@@ -63,7 +63,7 @@ def language_of(label: str) -> str:
 def scripts_of(text: str) -> frozenset[str]:
     """Return the scripts that hold a good part of the letters of ``text``.
 
-    >>> sorted(scripts_of("Samsung Galaxy против iPhone"))
+    >>> sorted(scripts_of("Телефон против iPhone"))
     ['Cyrl', 'Latn']
     """
     counts: Counter[str] = Counter()
