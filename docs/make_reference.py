@@ -1,17 +1,20 @@
-"""Write docs/commands.md from the help pages of the commands.
+"""Write docs/commands.md from the help pages of the commands, and the table of docs/settings.md.
 
 usage: make_reference.py
 
-The tests call ``reference`` and compare, so that no command, option or example can be missing from the docs.
+The tests compare both with the program, so that no command, option, example or setting can be missing from the docs.
 """
 
+import re
 from pathlib import Path
 
 import click
 
 from corpus_cli.cli.main import COMMANDS, group
+from corpus_cli.config import SETTINGS
 
-PAGE = Path(__file__).parent / "commands.md"
+COMMANDS_PAGE = Path(__file__).parent / "commands.md"
+SETTINGS_PAGE = Path(__file__).parent / "settings.md"
 _WIDTH = 96
 _HEAD = """\
 # Commands
@@ -44,5 +47,14 @@ def _section(title: str, page: str) -> str:
     return f"## {title}\n\n```text\n{page}\n```\n"
 
 
+def with_settings(page: str) -> str:
+    """Return the page of settings with the rows of its table as the program has them."""
+    rows = [
+        f"| `{item.name}` | {item.kind} | {item.default} | `{item.environment}` | {item.help} |" for item in SETTINGS
+    ]
+    return re.sub(r"(?<=-\|\n)(?:\| `.*\n)+", lambda _: "\n".join([*rows, ""]), page, count=1)
+
+
 if __name__ == "__main__":
-    PAGE.write_text(reference(), encoding="utf-8")
+    COMMANDS_PAGE.write_text(reference(), encoding="utf-8")
+    SETTINGS_PAGE.write_text(with_settings(SETTINGS_PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,8 +1,6 @@
 """Reference pages, pictures and links agree with the program."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -15,6 +13,7 @@ from corpus_cli.errors import ExitCode
 from tests.conftest import ROOT, Run
 from tests.docs import DOCS, load_script, read_doc, read_table
 
+PICTURES = load_script("make_pictures")
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("seeds/*.md")])
 
 
@@ -59,11 +58,13 @@ def test_exit_codes_are_documented() -> None:
     assert [row[0] for row in read_table(readme)] == [str(int(code)) for code in ExitCode]
 
 
-def test_pictures_show_what_the_program_prints() -> None:
+@pytest.mark.parametrize("name", PICTURES.PICTURES)
+def test_pictures_show_what_the_program_prints(name: str, cache_folder: Path) -> None:
     """Each picture holds the words that its command prints now."""
-    script = [sys.executable, str(DOCS / "make_pictures.py"), "--check"]
-    done = subprocess.run(script, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    arguments = PICTURES.PICTURES[name]
+    now = PICTURES.draw(name, arguments, PICTURES.run(arguments, str(cache_folder)))
+    drawn = (PICTURES.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    assert PICTURES.words(drawn) == PICTURES.words(now)
 
 
 def test_the_readme_shows_every_picture_and_pictures_ask_nobody() -> None:

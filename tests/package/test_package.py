@@ -1,7 +1,9 @@
 """The package as others build on it: public names, types, layers, what is packed."""
 
+import os
 import pkgutil
 import re
+import subprocess
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -71,3 +73,23 @@ def test_what_is_imported_is_declared() -> None:
     declared = {re.split(r"[\s<>=!~\[;]", item)[0].lower() for item in PROJECT["project"]["dependencies"]}
     assert declared == set(modules)
     assert [name for name, module in modules.items() if module not in imports] == []
+
+
+def test_the_continuous_integration_can_run() -> None:
+    """.ci/run may be executed, and bash can read it."""
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("target", ["demo", "test"])
+def test_the_two_targets_set_everything_up(target: str) -> None:
+    """On a machine that has nothing yet, each target makes the environment and installs the package first."""
+    command = ["make", "--dry-run", "--always-make", target]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    steps = done.stdout.splitlines()
+    assert done.returncode == 0
+    made = next(index for index, step in enumerate(steps) if "-m venv" in step)
+    installed = next(index for index, step in enumerate(steps) if step.endswith("--editable ."))
+    used = next(index for index, step in enumerate(steps) if "bin/corpus " in step or "bin/ruff " in step)
+    assert made < installed < used
