@@ -67,9 +67,9 @@ def read_filters(
     if lang:
         terms.append(LanguageTerm(lang))
     if since:
-        terms.append(PublishedTerm(since.range, f"since {since.typed}"))
+        terms.append(PublishedTerm(since.range, f"{since.typed}.."))
     if until:
-        terms.append(PublishedTerm(until.range, f"until {until.typed}"))
+        terms.append(PublishedTerm(until.range, f"..{until.typed}"))
     if undated:
         terms.append(UndatedTerm())
     if source:
