@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from math import exp
 from pathlib import Path
 
 from corpus_cli.annotate.dates.extract import extract_dates
@@ -22,11 +23,17 @@ from corpus_cli.text import iter_lines
 __all__ = ["find_published"]
 
 _LABELS = Path(__file__).parent / "data" / "labels.json"
+_WEIGHTS = Path(__file__).parent / "data" / "published.json"
+_PROSE_LINE = 160
+_BYLINE = re.compile(
+    r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]utor|[Аа]втор|[Aa]uthor|[Ww]ritten)\b[ :]|\b(?:Staff|Reporter|Redaktion)\b"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
 _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
-_LEAST_SCORE = 1.5
+# Below this probability the date is called unknown: a wrong date is worse than none.
+_LEAST_SHARE = 0.5
 # How far under the title a date still belongs to it, in lines that are not empty.
 _NEAR_TITLE = 12
 
@@ -66,12 +73,22 @@ def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGu
     if not found:
         return _unknown(text, cleaned, language, "the page states no full date outside its text")
     frame = _Frame(text, cleaned, lines, found)
-    scored = sorted(((frame.score(candidate), -candidate.start, candidate) for candidate in found), key=lambda s: s[:2])
-    score, _, best = scored[-1]
-    if score < _LEAST_SCORE:
+    scores = [frame.score(candidate) for candidate in found]
+    best = found[max(range(len(found)), key=lambda place: (scores[place], -place))]
+    share = _share(best, found, scores)
+    if share < _LEAST_SHARE:
         return _unknown(text, cleaned, language, "the dates on the page do not seem to be its own")
-    confidence = min(0.98, 0.6 + score / 20)
-    return PublishedGuess(_with_time(best, found), confidence, frame.reason(best), best.start, best.end)
+    return PublishedGuess(best.value.text, round(min(0.98, share), 2), frame.reason(best), best.start, best.end)
+
+
+def _share(best: _Candidate, found: list[_Candidate], scores: list[float]) -> float:
+    """Return the probability of the best candidate's day, against the other days and against none."""
+    highest = max(0.0, *scores)
+    none = exp(-highest)
+    days = {candidate.value.text[:10]: 0.0 for candidate in found}
+    for candidate, score in zip(found, scores, strict=True):
+        days[candidate.value.text[:10]] += exp(score - highest)
+    return days[best.value.text[:10]] / (sum(days.values()) + none)
 
 
 def _filled_lines(text: str) -> list[tuple[int, int]]:
@@ -136,44 +153,82 @@ class _Frame:
 
     def __init__(self, text: str, cleaned: Cleaned, lines: list[_Line], found: list[_Candidate]) -> None:
         self._text = text
+        self._lines = lines
         self._header = [(span.start, span.end) for span in cleaned.header]
         self._body = [(part.start, part.end) for part in cleaned.paragraphs]
         self._body_start = self._body[0][0] if self._body else len(text)
         self._body_end = self._body[-1][1] if self._body else len(text)
-        title = cleaned.title_span.end if cleaned.title_span else None
-        self._title = next((line.number for line in lines if title is not None and line.end >= title), None)
-        self._first_body = next((line.number for line in lines if line.start >= self._body_start), len(lines))
+        self._titles = _title_lines(text, cleaned, lines)
+        self._first_body = next((line.number for line in lines if line.end > self._body_start), len(lines))
         self._days = Counter(candidate.value.text[:10] for candidate in found)
-        self._dated_lines = Counter(candidate.line.number for candidate in found)
+        self._dated = [(candidate.line.number, candidate.value.text[:10], candidate.label) for candidate in found]
+        self._first_dated = min(number for number, *_ in self._dated)
+
+    def features(self, candidate: _Candidate) -> dict[str, float]:
+        """Return what speaks for and against a candidate; each figure is 0 to 1."""
+        at, number = candidate.start, candidate.line.number
+        below = min((number - title for title in self._titles if 0 <= number - title <= _NEAR_TITLE), default=99)
+        above = self._first_body - number
+        prose = self._prose_after(number)
+        inside = any(start <= at < end for start, end in self._body)
+        return {
+            "published": candidate.label == "published",
+            "updated": candidate.label == "updated",
+            "updated_alone": candidate.label == "updated" and not self._has_rival(candidate),
+            "other": candidate.label == "other",
+            "header": any(start <= at < end for start, end in self._header),
+            "title": max(0.0, 1 - below / _NEAR_TITLE) if below < 99 else 0.0,
+            "under_title": below <= _NEAR_TITLE,
+            "above_body": max(0.0, 1 - above / _NEAR_TITLE) if above >= 0 else 0.0,
+            "in_body": inside,
+            "after_body": at > self._body_end,
+            "prose_near": max(0.0, 1 - prose / 20),
+            "prose_next": prose <= 4,
+            "bare": candidate.rest < 12,
+            "wordy": min(1.0, candidate.rest / 120),
+            "clock": candidate.value.precision != Precision.DAY,
+            "twice": self._days[candidate.value.text[:10]] > 1,
+            "first": number <= self._first_dated + 1,
+            "top": number < 8,
+            "far": min(1.0, number / 200),
+            "byline": self._has_byline(number),
+            "headline": self._has_headline(number),
+            "list": min(1.0, self._neighbours(candidate) / 4),
+        }
 
     def score(self, candidate: _Candidate) -> float:
-        """Return how much speaks for a candidate being the page's own date."""
-        score = {"published": 3.0, "updated": 0.5, "other": -3.0, "": 0.0}[candidate.label]
-        score += self._place(candidate)
-        score += 1.0 if candidate.rest < 12 else 0.5 if candidate.rest < 40 else -0.5 if candidate.rest < 90 else -2.0
-        score += 0.7 if candidate.value.precision != Precision.DAY else 0.0
-        score += 0.4 if self._days[candidate.value.text[:10]] > 1 else 0.0
-        return score
+        """Return how much speaks for a candidate being the page's own date, against none of them being it."""
+        weights = _weights()
+        return weights["bias"] + sum(weights[name] * value for name, value in self.features(candidate).items())
 
-    def _place(self, candidate: _Candidate) -> float:
-        at = candidate.start
-        if any(start <= at < end for start, end in self._header):
-            return 3.0
-        inside = any(start <= at < end for start, end in self._body)
-        if inside and candidate.rest > 60:
-            return 0.5 if candidate.first and at - self._body_start < 200 else -3.0
-        if self._title is not None:
-            below = candidate.line.number - self._title
-            if 0 <= below <= _NEAR_TITLE and at <= self._body_end:
-                return 2.8 - 0.15 * below
-            if -3 <= below < 0:
-                return 1.2
-            if below < 0:
-                return -0.5
-        above = self._first_body - candidate.line.number
-        if 0 <= above <= _NEAR_TITLE:
-            return 2.0 - 0.1 * above
-        return -1.5 if at > self._body_end else 0.0
+    def _has_rival(self, candidate: _Candidate) -> bool:
+        """Return whether a date that is not marked as an update stands beside an update."""
+        return any(
+            abs(number - candidate.line.number) <= 3 and label != "updated" and (number, day) != candidate.line.number
+            for number, day, label in self._dated
+        )
+
+    def _neighbours(self, candidate: _Candidate) -> int:
+        """Return how many other days are named in the lines around: a list of other pages has many."""
+        day = candidate.value.text[:10]
+        return len({n for n, other, _ in self._dated if 1 < abs(n - candidate.line.number) <= 8 and other != day})
+
+    def _prose_after(self, number: int) -> int:
+        """Return after how many lines the first one that looks like prose comes."""
+        for distance, line in enumerate(self._lines[number + 1 : number + 21], start=1):
+            if line.end - line.start > _PROSE_LINE:
+                return distance
+        return 20
+
+    def _has_byline(self, number: int) -> bool:
+        """Return whether the line of the date, or one of the two before it, names an author."""
+        near = self._lines[max(0, number - 2) : number + 1]
+        return any(_BYLINE.search(self._text, line.start, min(line.end, line.start + 60)) for line in near)
+
+    def _has_headline(self, number: int) -> bool:
+        """Return whether a line as long as a headline stands shortly before."""
+        near = self._lines[max(0, number - 6) : number]
+        return any(30 <= line.end - line.start <= 160 and self._text[line.end - 1].isalnum() for line in near)
 
     def reason(self, candidate: _Candidate) -> str:
         """Return one clause on what shows that a date is the page's own."""
@@ -181,13 +236,35 @@ class _Frame:
             return "the only date near the title, marked as an update"
         if candidate.label == "published":
             return "a date marked as that of publication"
-        below = self._title is not None and candidate.line.number >= self._title
+        below = any(title <= candidate.line.number for title in self._titles)
         return "a date line below the title" if below else "a date line above the text"
 
 
-def _with_time(best: _Candidate, found: list[_Candidate]) -> str:
-    """Return the date, with its time of day where the page states one for the same day beside it."""
-    return best.value.text
+@cache
+def _weights() -> dict[str, float]:
+    raw = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    return dict(raw["weights"])
+
+
+def _title_lines(text: str, cleaned: Cleaned, lines: list[_Line]) -> list[int]:
+    """Return the numbers of all lines that hold the title: a page often gives it twice, for the tab and for readers."""
+    if not cleaned.title or cleaned.title_span is None:
+        return []
+    title = _bare(cleaned.title)
+    found = []
+    for line in lines:
+        if line.start <= cleaned.title_span.start < line.end:
+            found.append(line.number)
+        elif line.end - line.start < 2 * len(title) + 20:
+            bare = _bare(text[line.start : line.end])
+            shorter = min(len(bare), len(title))
+            if shorter >= 15 and bare[:shorter] == title[:shorter]:
+                found.append(line.number)
+    return found
+
+
+def _bare(line: str) -> str:
+    return "".join(filter(str.isalnum, line.lower()))
 
 
 def _unknown(text: str, cleaned: Cleaned, language: str, reason: str) -> PublishedGuess:
