@@ -31,10 +31,10 @@ _CLASSES |= {ord("x"): "KS", ord("c"): "C"}
 
 
 class _Table(dict[int, str]):
-    """A translation that drops every character it does not name."""
+    """A translation that turns every character it does not name into a gap."""
 
     def __missing__(self, _point: int) -> str:
-        return ""
+        return "."
 
 
 _TO_CLASSES = _Table(_CLASSES)
@@ -71,9 +71,10 @@ def _head(folded: str) -> str:
 
 
 def _outline_key(outline: str) -> str:
-    if "S" in outline:
+    """Return the key of an outline: a dental right before a sibilant is one with it, gaps and repeats are gone."""
+    if "TS" in outline:
         outline = _AFFRICATE.sub("S", outline)
-    return _REPEAT.sub(r"\1", outline)[:KEY_LENGTH]
+    return _REPEAT.sub(r"\1", outline.replace(".", ""))[:KEY_LENGTH]
 
 
 @lru_cache(maxsize=4096)
@@ -84,16 +85,16 @@ def _both_readings(outline: str) -> tuple[str, ...]:
 
 # What a letter or a group of letters of a name can be in the other spelling of it, as classes; "" is nothing.
 _LATIN_READINGS = {
-    "tch": "S", "sch": "S SK", "th": "T F S", "ph": "F P", "ch": "S K", "kh": "K", "gh": "K -", "sh": "S", "zh": "S",
-    "cz": "S", "rz": "R RS S", "dg": "S TK", "ck": "K", "qu": "K KF", "au": "- F", "eu": "- F", "ti": "T S",
-    "np": "NP MP", "nb": "NP MP", "mp": "MP NP", "mb": "MP NP", "ng": "NK N", "kn": "KN N", "wr": "R FR", "bh": "P",
-    "dh": "T", "gn": "KN N", "c": "K S", "g": "K S -", "j": "- S K", "h": "- K", "v": "F -", "w": "F -", "x": "KS S",
+    "tch": "S", "sch": "S SK", "th": "T F S TK", "ph": "F P", "ch": "S K", "kh": "K", "gh": "K -", "sh": "S", "zh": "S",
+    "cz": "S", "rz": "R RS S", "dg": "S TK", "ck": "K SK", "st": "ST S", "št": "ST S", "szt": "ST S", "ier": "R -", "qu": "K KF", "au": "- F", "eu": "- F", "ti": "T S",
+    "np": "NP MP", "nb": "NP MP", "mp": "MP NP", "mb": "MP NP", "ng": "NK N", "kn": "KN N", "wr": "R FR", "bh": "P PK",
+    "dh": "T TK", "gn": "KN N", "c": "K S", "g": "K S -", "j": "- S K", "h": "- K", "v": "F -", "w": "F -", "x": "KS S",
     "ř": "R RS S", "ğ": "- K", "ł": "L F", "ç": "S", "s": "S", "u": "-",
 }  # fmt: skip
 _CYRILLIC_READINGS = {
-    "дж": "S - K TK", "тч": "S", "кс": "KS S", "нг": "NK N", "нп": "NP MP", "нб": "NP MP", "мп": "MP NP",
+    "дж": "S - K TK", "шт": "ST S", "ст": "ST S", "щ": "S ST", "бх": "P PK", "дх": "T TK", "кх": "K", "тч": "S", "кс": "KS S", "нг": "NK N", "нп": "NP MP", "нб": "NP MP", "мп": "MP NP",
     "мб": "MP NP", "аў": "- F", "эў": "- F", "ж": "S - K RS", "ф": "F P T", "в": "F -", "у": "- F", "ў": "F -",
-    "г": "K -", "ґ": "K", "х": "K -", "һ": "- K", "һ": "- K", "ғ": "K -", "џ": "S - K", "ч": "S K", "ц": "S K",
+    "г": "K -", "ґ": "K", "х": "K -", "һ": "- K", "ғ": "K -", "џ": "S - K", "ч": "S K", "ц": "S K",
     "з": "S T", "т": "T", "ш": "S", "ю": "- F",
 }  # fmt: skip
 
@@ -119,28 +120,51 @@ _READINGS = {
 }
 
 
-def query_keys(stems: Iterable[str], endings: Iterable[str]) -> frozenset[str]:
+def query_keys(stems: Iterable[str], endings: Iterable[str], *, as_spelled: bool = False) -> frozenset[str]:
     """Return every key that a form of a name can be stored under.
 
     Args:
         stems: the name's letters (see ``romanise.spelling``) less its ending, in each variant to look for.
         endings: spelled endings that may follow.
+        as_spelled: the name is written so in the language asked, and not only sounds so.
     """
     tails = _ending_outlines(tuple(endings))
     keys: set[str] = set()
     for stem in stems:
-        outlines = {""}
-        for readings in _unit_readings(stem):
-            outlines = {_joined(outline, reading) for outline in outlines for reading in readings}
-        for outline in outlines:
+        outlines = set(skeleton_keys(stem, "")) if as_spelled else _read_outlines(stem)
+        for outline in outlines | {_softened(outline) for outline in outlines}:
             keys.update(_joined(outline, tail) for tail in tails) if len(outline) < KEY_LENGTH else keys.add(outline)
             if len(keys) > _MOST_KEYS:
                 return frozenset(keys)
     return frozenset(keys)
 
 
+def _read_outlines(stem: str) -> set[str]:
+    outlines = {""}
+    for readings in _merge_affricates(_unit_readings(stem)):
+        outlines = {_joined(outline, reading) for outline in outlines for reading in readings}
+    return outlines
+
+
+def _merge_affricates(units: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the units with a dental before a sibilant taken as one sibilant, as keys have it."""
+    merged: list[tuple[str, ...]] = []
+    for readings in units:
+        if merged and merged[-1] == ("T",) and any(reading.startswith("S") for reading in readings):
+            readings = tuple(reading if reading.startswith("S") else "T" + reading for reading in readings)
+            merged[-1] = readings
+        else:
+            merged.append(readings)
+    return merged
+
+
+def _softened(outline: str) -> str:
+    """Return the outline with its last consonant as before a soft ending: Afryka, Afryce."""
+    return outline[:-1] + "S" if outline[-1:] in ("K", "T") else outline
+
+
 def _joined(outline: str, more: str) -> str:
-    return _outline_key(outline + more) if len(outline) < KEY_LENGTH and more else outline
+    return _REPEAT.sub(r"\1", outline + more)[:KEY_LENGTH] if len(outline) < KEY_LENGTH and more else outline
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ class Entry(NamedTuple):
 
     surface: str
     language: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own count() is of no use here, and this is the word for it
 
 
 class Vocabulary(Protocol):

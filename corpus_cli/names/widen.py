@@ -1,13 +1,13 @@
 """The widening of a name: from what the user typed to the forms of a vocabulary that are mentions of it."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
 from corpus_cli.model import Form
 from corpus_cli.names.aliases import Aliases
-from corpus_cli.names.romanise import spelling
-from corpus_cli.names.skeleton import query_keys
-from corpus_cli.names.vocabulary import Entry, Vocabulary
+from corpus_cli.names.decide import decide
+from corpus_cli.names.propose import Query, propose
+from corpus_cli.names.vocabulary import Vocabulary
 from corpus_cli.text import fold, script_of
 
 __all__ = ["Widening", "widen"]
@@ -55,29 +55,35 @@ def widen(
         widening: how far to go.
         aliases: the user's own knowledge of names.
     """
-    del language, aliases
     widening = widening or Widening()
-    letters = spelling(fold(name))
-    stem = letters[:-1] if letters[-1:] in "aeiouyаеиоуыяіь" and len(letters) > 3 else letters
-    banned = {fold(form) for form in widening.exclude}
-    forms = []
-    for entry in vocabulary.entries(query_keys([stem], ("", "m", "s", "k", "n", "t", "l", "f"))):
-        form = _weigh(entry, name, stem)
+    alias = aliases.find(name) if aliases and widening.aliases else None
+    banned = {fold(form) for form in widening.exclude} | (alias.never if alias else set())
+    forms: dict[tuple[str, str], Form] = {}
+    for asked in dict.fromkeys((name, *(alias.names if alias else ()))):
+        if len(asked.split()) == 1 or asked == name:
+            for form in _widen_one(asked, vocabulary, language if asked == name else None, targets, widening):
+                known = forms.get((form.surface, form.language))
+                if known is None or (known.doubtful, -known.score) > (form.doubtful, -form.score):
+                    forms[form.surface, form.language] = form if asked == name else _as_alias(form, asked)
+    kept = (form for form in forms.values() if fold(form.surface) not in banned)
+    return tuple(sorted(kept, key=lambda form: (form.doubtful, -form.score, form.surface, form.language)))
+
+
+def _widen_one(
+    name: str, vocabulary: Vocabulary, language: str | None, targets: Collection[str] | None, widening: Widening
+) -> Iterator[Form]:
+    query = Query.of(name, language=language, places=widening.aliases and not widening.exact)
+    if not query.folded:
+        return
+    farthest = 0.0 if widening.max_distance is None else 1.0 - widening.max_distance
+    for form in decide(query, propose(query, vocabulary, targets), any_case=widening.any_case):
         if (
-            form
-            and (targets is None or entry.language in targets)
-            and fold(entry.surface) not in banned
-            and (not widening.exact or form.score == 1)
-            and (not widening.same_script or script_of(entry.surface) == script_of(name))
+            (form.score == 1.0 or not widening.exact)
+            and form.score >= farthest
+            and (not widening.same_script or script_of(form.surface) == script_of(name))
         ):
-            forms.append(form)
-    return tuple(sorted(forms, key=lambda form: (-form.score, form.surface, form.language)))
+            yield replace(form, doubtful=False) if widening.doubtful else form
 
 
-def _weigh(entry: Entry, name: str, stem: str) -> Form | None:
-    if fold(entry.surface) == fold(name):
-        return Form(entry.surface, entry.language, 1.0, "as typed")
-    letters = spelling(fold(entry.surface).partition("'")[0])
-    if letters.startswith(stem) and len(letters) - len(stem) <= 3:
-        return Form(entry.surface, entry.language, 0.9, f"ending -{letters[len(stem) :]}")
-    return None
+def _as_alias(form: Form, alias: str) -> Form:
+    return replace(form, score=min(form.score, 0.99), reason=f"{alias} is another name of it; {form.reason}")

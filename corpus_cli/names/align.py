@@ -1,0 +1,139 @@
+"""How well one spelling can stand for another: pieces of letters and the learned cost of each pair of them.
+
+In: two words in letters (``romanise.spelling``). Out: the cost of spelling the one as the other, 0 for the
+same name by the usual rules. It knows no endings and no languages: Latin text holds English, Polish and
+French names side by side, and each piece is read in every way that names are.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Aligner", "Column", "is_cyrillic"]
+
+Column = dict[int, float]
+_FAR = 1e9
+
+
+def is_cyrillic(letters: str) -> bool:
+    """Return whether the first letter is Cyrillic."""
+    return "\u0400" <= letters[:1] <= "\u04ff"
+
+
+@cache
+def _tables() -> dict[str, dict[str, dict[str, float]]]:
+    """Return for each pair of scripts the pieces of the one and what they cost as pieces of the other."""
+    folder = files("corpus_cli.names") / "data"
+    learned, by_rule = (
+        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("costs.json", "spellings.json")
+    )
+    tables: dict[str, dict[str, dict[str, float]]] = {kind: {} for kind in ("LC", "CL", "LL", "CC")}
+    for source in (learned, by_rule):
+        for kind in ("LC", "LL", "CC"):
+            for x, spellings in source[kind].items():
+                for y, cost in spellings.items():
+                    _lower(tables[kind], x, y, cost)
+                    _lower(tables[kind[::-1]], y, x, cost)
+    return tables
+
+
+def _lower(table: dict[str, dict[str, float]], x: str, y: str, cost: float) -> None:
+    _lower_one(table.setdefault(x, {}), y, cost)
+
+
+def _lower_one(costs: dict[str, float], y: str, cost: float) -> None:
+    costs[y] = min(cost, costs.get(y, cost))
+
+
+class Aligner:
+    """The ways to spell one name, ready to be held against many words.
+
+    Words that begin alike are read alike up to there, so that the costs of each beginning are kept.
+
+    Args:
+        letters: the name.
+        cyrillic: whether the words are in Cyrillic, else in Latin letters.
+        limit: the highest cost that is of interest.
+    """
+
+    def __init__(self, letters: str, *, cyrillic: bool, limit: float) -> None:
+        kind = ("C" if is_cyrillic(letters) else "L") + ("C" if cyrillic else "L")
+        self._limit = limit
+        self._steps = _steps(letters, _tables()[kind], same_script=kind in ("LL", "CC"))
+        self._widest = max(map(len, self._steps), default=1)
+        self._columns: dict[str, Column] = {}
+        self._columns[""] = self._with_omissions({0: 0.0})
+
+    def costs(self, word: str) -> Column | None:
+        """Return for each number of letters of the name the cost of spelling them as the whole of ``word``.
+
+        ``None`` where no beginning of the name can be spelled as a beginning of ``word``.
+        """
+        text = "^" + word
+        column = self._columns.get(text)
+        if column is not None:
+            return column
+        empty = 0
+        for end in range(1, len(text) + 1):
+            column = self._column(text[:end])
+            empty = 0 if column else empty + 1
+            if empty == self._widest:
+                return None
+        return column
+
+    def _column(self, text: str) -> Column:
+        column = self._columns.get(text)
+        if column is None:
+            column, limit, size = {}, self._limit, len(text)
+            for start in range(max(0, size - self._widest), size):
+                before = self._columns[text[:start]]
+                steps = self._steps.get(text[start:]) if before else None
+                if steps:
+                    for first, last, cost in steps:
+                        so_far = before.get(first)
+                        if so_far is not None and so_far + cost <= limit and so_far + cost < column.get(last, _FAR):
+                            column[last] = so_far + cost
+            column = self._columns[text] = self._with_omissions(column)
+        return column
+
+    def _with_omissions(self, column: Column) -> Column:
+        """Return ``column`` with the letters of the name left out that may be; steps come in order of letters."""
+        if column:
+            for first, last, cost in self._steps.get("", ()):
+                so_far = column.get(first)
+                if so_far is not None and so_far + cost <= self._limit and so_far + cost < column.get(last, _FAR):
+                    column[last] = so_far + cost
+        return column
+
+
+def _steps(
+    letters: str, table: Mapping[str, Mapping[str, float]], *, same_script: bool
+) -> dict[str, list[tuple[int, int, float]]]:
+    """Return for each spelled piece where in the name, the boundary mark counted, it can stand and what it costs."""
+    text = "^" + letters
+    steps: dict[str, list[tuple[int, int, float]]] = {}
+    for first in range(len(text) + 1):
+        for last in range(first, min(len(text), first + 4) + 1):
+            for spelled, cost in _spellings(text[first:last], table, same_script=same_script).items():
+                if spelled or last > first:
+                    steps.setdefault(spelled, []).append((first, last, cost))
+    return steps
+
+
+def _spellings(piece: str, table: Mapping[str, Mapping[str, float]], *, same_script: bool) -> dict[str, float]:
+    """Return each spelling of one piece of a name with its cost."""
+    spellings = dict(table.get(piece, {}))
+    if len(piece) == 2 and piece[0] == piece[1]:
+        # A doubled letter is often written once; less so when a Cyrillic one stands for a Latin one.
+        dearer = 0.05 if same_script or not is_cyrillic(piece) else 0.6
+        for spelled, cost in table.get(piece[0], {}).items():
+            if spelled:
+                _lower_one(spellings, spelled, cost + dearer)
+        if same_script:
+            spellings[piece[0]] = dearer
+    if len(piece) == 1 and (same_script or not piece.isalpha()):
+        spellings[piece] = 0.0
+        if piece != "^":
+            spellings[piece * 2] = 0.05
+    return spellings

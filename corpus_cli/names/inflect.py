@@ -1,0 +1,150 @@
+"""Where a word can be cut into a stem and an ending of its language.
+
+In: the letters of a word and the language of its document. Out: cuts, each with the letters that the stem has
+in the dictionary form. The endings are data; a language that has none there is read with those of all
+languages in its script.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+__all__ = ["Change", "Cut", "Inflection", "inflection", "short_endings"]
+
+_VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұәѣ")
+_SOFT_OR_VOWEL = _VOWELS | {"j", "ј"}
+_SURNAME = re.compile("(?:[оеёє]в|[иыії]н|ow|ev)$")
+_NOTHING = re.compile(r"(?!)")
+
+
+class Change(Enum):
+    """How the letters of a stem differ from those that stand in the word."""
+
+    NONE = 0
+    LETTERS = 1
+    FLEETING = 2
+
+
+class Cut(NamedTuple):
+    """A stem as the dictionary form has it, the ending found, and what was done to the stem."""
+
+    stem: str
+    ending: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """The endings of one language.
+
+    Attributes:
+        noun: matches any noun ending, the empty one too.
+        adjective: matches any ending of a name that is an adjective in form.
+        surname: matches the endings that only surnames in -ov and -in have.
+        vowel: matches the endings that only follow a vowel.
+        apart: matches any ending that stands after an apostrophe or a hyphen.
+        changes: (letters found, letters of the dictionary form, first letters of the endings they stand before).
+        fleeting: vowels that a closed last syllable has and an open one lacks.
+        longest: letters in the longest ending.
+    """
+
+    noun: re.Pattern[str]
+    adjective: re.Pattern[str]
+    surname: re.Pattern[str]
+    vowel: re.Pattern[str]
+    apart: re.Pattern[str]
+    changes: tuple[tuple[str, str, str], ...]
+    fleeting: str
+    longest: int
+
+    def cuts(self, word: str, *, adjective: bool) -> Iterator[Cut]:
+        """Yield every way to cut ``word``, the uncut one first; a stem keeps at least two letters.
+
+        Args:
+            word: its letters.
+            adjective: whether the name may be an adjective in form, as Morawiecki is.
+        """
+        for size in range(min(self.longest, len(word) - 2) + 1):
+            at = len(word) - size
+            if (
+                self.noun.fullmatch(word, at)
+                or (adjective and self.adjective.fullmatch(word, at))
+                or (self.surname.fullmatch(word, at) and _SURNAME.search(word, 0, at))
+                or (self.vowel.fullmatch(word, at) and word[at - 1] in _VOWELS)
+            ):
+                yield Cut(word[:at], word[at:], Change.NONE)
+
+    def changed(self, cut: Cut) -> Iterator[Cut]:
+        """Yield the cuts with a stem as it may be in the dictionary form, where the ending changed it."""
+        stem, ending, _ = cut
+        if len(stem) < 3 or not ending:
+            return
+        for found, lemma, before in self.changes:
+            if stem.endswith(found) and (not before or ending[0] in before):
+                yield Cut(stem[: -len(found)] + lemma, ending, Change.LETTERS)
+        if stem[-1] == "e" and ending[0] in "aou":
+            yield Cut(stem[:-1], ending, Change.LETTERS)  # a silent e: Wigmorea
+        if ending[0] in _SOFT_OR_VOWEL:
+            last = 2 if stem.endswith(("lj", "nj")) else 1
+            if stem[-last] not in _VOWELS and stem[-last - 1 : -last] not in _VOWELS:
+                for vowel in self.fleeting:
+                    yield Cut(stem[:-last] + vowel + stem[-last:], ending, Change.FLEETING)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((files("corpus_cli.names") / "data" / "endings.json").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def inflection(language: str) -> Inflection:
+    """Return the endings of ``language``; the short endings of every language where it is not known."""
+    data = _data()
+    tag = language.split("-")[0]
+    if tag in data["languages"]:
+        return _fusional(data["languages"][tag])
+    if tag in data["agglutinating"]:
+        return _agglutinating(data["agglutinating"][tag])
+    endings = frozenset(ending for entry in data["languages"].values() for ending in entry["endings"].split())
+    apart = frozenset(part for entry in data["agglutinating"].values() for part in entry["case"].split())
+    either = _one_of(endings | apart)
+    return Inflection(either, _NOTHING, _NOTHING, _NOTHING, either, (), "", 4)
+
+
+@cache
+def short_endings() -> tuple[str, ...]:
+    """Return every short ending of any language: what may follow a short name."""
+    data = _data()
+    fusional = (ending for entry in data["languages"].values() for ending in entry["endings"].split())
+    turkic = (part for entry in data["agglutinating"].values() for parts in entry.values() for part in parts.split())
+    return tuple(sorted({*fusional, *turkic}))
+
+
+def _one_of(endings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(endings)) + "|")
+
+
+def _fusional(entry: dict[str, str]) -> Inflection:
+    endings = entry["endings"].split()
+    changes = tuple(
+        (*change.split(" ", 1)[0].split(">"), change.split(" ", 1)[1])
+        for change in entry["changes"].split("|")
+        if change
+    )
+    more = [_one_of(entry[kind].split()) if kind in entry else _NOTHING for kind in ("adjective", "surname", "vowel")]
+    apart = _one_of(entry.get("apart", "s").split())
+    return Inflection(_one_of(endings), *more, apart, changes, entry["fleeting"], max(map(len, endings), default=0))
+
+
+def _agglutinating(entry: dict[str, str]) -> Inflection:
+    group = {name: "|".join(value.split()) for name, value in entry.items()}
+    pattern = "".join(f"(?:{group[name]})?" for name in ("other", "plural", "possessive"))
+    pattern += f"(?:(?:{group['case']})(?:{group['more']})?)?"
+    suffixes = re.compile(pattern)
+    return Inflection(suffixes, _NOTHING, _NOTHING, _NOTHING, suffixes, (), "", 12)

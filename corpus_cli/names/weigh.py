@@ -1,0 +1,170 @@
+"""What a word is worth as a form of a name: its letters against the name's, its ending against its language.
+
+In: a name, and the words a vocabulary proposes. Out: for each word and language the least cost of reading the
+one as a form of the other, and what that reading is. It judges words one by one; what the rest of the
+vocabulary says about them is weighed in ``widen``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus_cli.names.align import Aligner, is_cyrillic
+from corpus_cli.names.inflect import Change, Cut, Inflection, inflection
+from corpus_cli.names.romanise import spelling
+
+__all__ = ["Match", "Name"]
+
+# Nominative endings a name may have, which its other forms replace.
+_TAILS = {
+    False: ("ia", "ja", "ya", "ie", "us", "a", "o", "e", "y", "i", "u"),
+    True: ("ия", "ія", "ие", "ий", "ый", "ій", "ой", "ос", "а", "я", "о", "е", "є", "и", "і", "ы", "ь", "й", "у"),
+}
+_PLURAL = "s"
+_ADJECTIVE_TAILS = frozenset(("y", "i", "ий", "ый", "ій", "и", "і"))
+_SOFT_TAILS = frozenset(("ia", "ja", "ya", "ie", "ия", "ія", "ие"))
+_SOFT = frozenset("ijийіїьяюєј")
+_SOFT_ENDINGS = frozenset(
+    [
+        "ия",
+        "ии",
+        "ию",
+        "ией",
+        "ія",
+        "ії",
+        "ію",
+        "ією",
+        "ii",
+        "ię",
+        "ią",
+        "io",
+        "ija",
+        "iji",
+        "ije",
+        "ijo",
+        "ијa",
+        "ији",
+        "ије",
+        "ијом",
+    ]
+)
+_LIGHT_TAILS = frozenset(("us", "ос", "ь", "й", "e", "ы", "y", _PLURAL))
+_NO_VOWEL = frozenset(("", "ь", "й"))
+_VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұә")
+_NEVER = 9.0
+_APART = re.compile("['\\-\u2010-\u2015]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best reading of a word as a form of a name.
+
+    Attributes:
+        spelling: cost of spelling the name's stem as the word's; 0 by the usual rules.
+        inflection: cost of the ending and of what it changed.
+        stem, ending: of the word; the stem as in the dictionary form.
+        tail: the ending of the name that was taken off.
+        change: what was done to the stem's letters.
+    """
+
+    spelling: float
+    inflection: float
+    stem: str
+    ending: str
+    tail: str
+    change: Change
+
+    @property
+    def cost(self) -> float:
+        """What the reading costs in all."""
+        return self.spelling + self.inflection
+
+
+class Name:
+    """A name of one word, ready to be held against the words of a vocabulary.
+
+    Args:
+        folded: the name (``text.fold``).
+        language: of the name, where it is known.
+        reach: no reading that costs more is looked for.
+        inflected: whether the name has a nominative ending that other endings replace; an acronym has none.
+    """
+
+    def __init__(self, folded: str, *, language: str | None, reach: float, inflected: bool = True) -> None:
+        self.letters = spelling(folded)
+        self.limit = reach
+        tails = _TAILS[is_cyrillic(self.letters)] if inflected else ()
+        self.tails = {"": len(self.letters)} | {
+            tail: len(self.letters) - len(tail)
+            for tail in (*tails, *((_PLURAL,) if language == "en" and inflected else ()))
+            if self.letters.endswith(tail) and len(self.letters) - len(tail) >= (5 if tail == _PLURAL else 2)
+        }
+        self._adjective = not _ADJECTIVE_TAILS.isdisjoint(self.tails)
+        self._aligners: dict[bool, Aligner] = {}
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The letters of the name, without each ending it may have."""
+        return tuple(self.letters[:size] for size in self.tails.values())
+
+    def match(self, folded: str, language: str) -> Match | None:
+        """Return the best reading of a folded word of ``language`` as a form of this name."""
+        endings = inflection(language)
+        matches = [match for word, ending in _heads(folded, endings) for match in self._readings(word, ending, endings)]
+        return min(matches, key=lambda match: (match.cost, match.change.value, match.ending, match.tail), default=None)
+
+    def _readings(self, word: str, apart: str, endings: Inflection) -> Iterator[Match]:
+        aligner = self._aligner(word)
+        # A fleeting vowel or a changed last letter leaves the beginning as it is.
+        if aligner.costs(word[:-3] or word) is None:
+            return
+        for cut in endings.cuts(word, adjective=self._adjective):
+            if apart and cut.ending:
+                break
+            yield from self._priced(aligner, cut, apart)
+            for changed in endings.changed(cut):
+                yield from self._priced(aligner, changed, apart)
+
+    def _priced(self, aligner: Aligner, cut: Cut, apart: str) -> Iterator[Match]:
+        costs = aligner.costs(cut.stem)
+        if not costs:
+            return
+        ending = cut.ending or apart
+        for tail, size in self.tails.items():
+            spelled = costs.get(size + 1)
+            if spelled is not None:
+                inflected = _ending_cost(cut.stem, tail, ending, cut.change)
+                if spelled + inflected <= self.limit:
+                    yield Match(spelled, inflected, cut.stem, ending, tail, cut.change)
+
+    def _aligner(self, word: str) -> Aligner:
+        cyrillic = is_cyrillic(word)
+        aligner = self._aligners.get(cyrillic)
+        if aligner is None:
+            aligner = self._aligners[cyrillic] = Aligner(self.letters, cyrillic=cyrillic, limit=self.limit)
+        return aligner
+
+
+def _ending_cost(stem: str, tail: str, ending: str, change: Change) -> float:
+    """Return what it costs to put ``ending`` in the place of the name's own ending ``tail``."""
+    if change is Change.FLEETING and tail not in _NO_VOWEL:
+        return _NEVER
+    cost = 0.2 * (change is not Change.NONE)
+    if not ending:
+        return cost + (0.0 if not tail else 0.4 if tail in _LIGHT_TAILS else 1.0)
+    if stem[-1] not in _VOWELS and (
+        tail not in _SOFT_TAILS if ending in _SOFT_ENDINGS else tail in _SOFT_TAILS and ending[0] not in _SOFT
+    ):
+        return cost + 1.0
+    if not tail and ending[:2] in ("in", "ин") and stem[-1] not in _VOWELS:
+        return cost + 1.0  # only a name in -a has a possessive in -in
+    return cost + (0.45 if tail == _PLURAL else 0.15 if tail else 0.05)
+
+
+def _heads(folded: str, endings: Inflection) -> Iterator[tuple[str, str]]:
+    """Yield the word whole, and where it has an ending of its own after an apostrophe or a hyphen, without it."""
+    yield spelling(folded), ""
+    for mark in _APART.finditer(folded):
+        ending = spelling(folded[mark.end() :])
+        if mark.start() > 1 and endings.apart.fullmatch(ending):
+            yield spelling(folded[: mark.start()]), ending
