@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus_cli.errors import SourceError, UsageError
-from corpus_cli.ingest import Ingest, OpenIndex, open_index
+from corpus_cli.ingest import Ingest, OpenIndex, make_plan, open_index
 from corpus_cli.model import Article, Hit, Summary, Where
 from corpus_cli.names import PhraseVariant, Widening, widen_phrase
 from corpus_cli.query.clauses import SQL_FUNCTIONS
@@ -32,11 +32,12 @@ from corpus_cli.query.search import (
     occurrence_hits,
 )
 from corpus_cli.query.terms import RegexTerm, Term
-from corpus_cli.sources import STDIN, read_document
+from corpus_cli.sources import STDIN, discover, read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
+from corpus_cli.store.tokens import article_starts
 from corpus_cli.text import fold, iter_tokens
 
-__all__ = ["Corpus", "Found", "NameQuestion", "PatternQuestion"]
+__all__ = ["Corpus", "Found", "NameQuestion", "PatternQuestion", "Status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,29 @@ class Found:
     hits: tuple[Hit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an index holds.
+
+    Attributes:
+        index: its file; ``None`` in memory.
+        bytes: size of the file.
+        totals: articles by language, and how many are dated.
+        failed: files that could not be read.
+        types: distinct tokens.
+        gone: articles whose words are still in the index though their files are not in the corpus any more.
+        behind: files that are new, changed or gone since it was brought up to date.
+    """
+
+    index: str | None
+    bytes: int
+    totals: Totals
+    failed: int
+    types: int
+    gone: int
+    behind: int
+
+
 class Corpus:
     """Articles, and the way to their texts; use as a context manager.
 
@@ -94,8 +118,8 @@ class Corpus:
         self._index = index
         self._folder = f"{folder}{os.sep}"
         for name, arguments, function in SQL_FUNCTIONS:
-            index.connection.create_function(name, arguments, function, deterministic=True)
-        index.connection.create_function("regex_found", 2, self._regex_found)
+            index.reader.register(name, arguments, function)
+        index.reader.register("regex_found", 2, self._regex_found, deterministic=False)
         self._snapshot = ExitStack()
         self._snapshot.enter_context(index.reader.snapshot())
         self.failures: list[SourceError] = list(index.refreshed.failures) if index.refreshed else []
@@ -123,7 +147,7 @@ class Corpus:
     def close(self) -> None:
         """Let go of the index."""
         self._snapshot.close()
-        self._index.connection.close()
+        self._index.reader.close()
 
     @property
     def index(self) -> OpenIndex:
@@ -167,6 +191,32 @@ class Corpus:
     def totals(self, condition: Condition = EVERYTHING) -> Totals:
         """Return how many articles fit, by language, and how many of them are dated."""
         return self.reader.totals(condition)
+
+    def status(self, paths: Sequence[str]) -> Status:
+        """Return what the index holds and how far behind the files under ``paths`` it is."""
+        plan = make_plan(discover(path for path in paths if path != STDIN), self.reader)
+        path = self._index.path
+        return Status(
+            index=str(path) if path else None,
+            bytes=path.stat().st_size if path else 0,
+            totals=self.totals(),
+            failed=self.reader.count_failures(),
+            types=self.reader.count_types(),
+            gone=self.reader.count_gone(),
+            behind=len(plan.read) + len(plan.gone),
+        )
+
+    def check(self) -> Iterator[str]:
+        """Yield every fault of the index, one line each: against itself, then against the files."""
+        yield from self.reader.faults()
+        for row in map(self._shown, self.reader.summaries()):
+            try:
+                text = self.text(row)
+            except SourceError as error:
+                yield str(error)
+                continue
+            if self.reader.starts(row.number) != article_starts(self.reader.article(row.number, text), text):
+                yield f"{row.summary.path}: the index has its words at other places: run 'corpus index --rebuild'"
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""

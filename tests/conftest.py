@@ -54,7 +54,7 @@ def corpus(cache_folder: Path) -> Run:
             stdout=out,
             stderr=err,
             read_stdin=lambda: stdin,
-            environment={"CORPUS_CACHE": str(cache_folder), **(environment or {})},
+            environment={"CORPUS_CACHE": str(cache_folder), "CORPUS_DEBUG": "1", **(environment or {})},
             folder=folder,
             today=date(2026, 1, 31),
             width=width,

@@ -23,6 +23,9 @@ COMMANDS = {
     "list": ("list_articles", "List the articles as a table."),
     "grep": ("grep", "Find a name in every language, script and case."),
     "show": ("show", "Read one article clean."),
+    "index": ("index_command", "Bring the index up to date."),
+    "status": ("status", "Tell what is indexed, how fresh it is and what failed."),
+    "check": ("check", "Verify the index against the files and itself."),
     "config": ("config_command", "Show each setting and where it came from."),
     "completion": ("completion", "Print the completion script for a shell."),
 }
@@ -92,6 +95,12 @@ def run(arguments: Sequence[str], app: App) -> int:
             # The reader has what it wanted, as `head` does.
             return ExitCode.FOUND
         app.fail(f"{error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}")
+        return ExitCode.ERROR
+    except Exception as error:
+        # The last boundary: a fault of ours is one line, too, and what a developer needs is one variable away.
+        if app.environment.get("CORPUS_DEBUG"):
+            raise
+        app.fail(f"internal error ({type(error).__name__}: {error}); CORPUS_DEBUG=1 shows where")
         return ExitCode.ERROR
 
 

@@ -17,7 +17,7 @@ from corpus_cli.store import Totals
 if TYPE_CHECKING:
     from corpus_cli.render.progress import ProgressBar
 
-__all__ = ["Session", "open_session", "resolve_settings"]
+__all__ = ["Session", "corpus_paths", "open_session", "resolve_settings"]
 
 # More failed files than this are counted, and named by ``corpus status --failed``.
 _FAILURES_NAMED = 10
@@ -104,18 +104,25 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         progress=bar if app.interactive and not options.get("quiet") else None,
         tell=lambda line: app.note(f"corpus: {line}"),
     )
-    paths = [path if path == "-" else str(app.folder / path) for path in settings.corpus]
+    paths = corpus_paths(app, settings)
     try:
         corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder)
     finally:
         bar.close()
     session = Session(app, settings, corpus)
+    if options.get("silent"):
+        return session
     session.report_failures()
     left_out = corpus.left_out
     if left_out:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
         app.note(f"corpus: left out files of other kinds ({kinds}); name one outright to read it")
     return session
+
+
+def corpus_paths(app: App, settings: Settings) -> list[str]:
+    """Return what the settings name as the corpus, from whatever folder it was named."""
+    return [path if path == "-" else str(app.folder / Path(path).expanduser()) for path in settings.corpus]
 
 
 def _index(settings: Settings, paths: Sequence[str]) -> Path | None:

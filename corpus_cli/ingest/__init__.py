@@ -4,7 +4,8 @@ In: what the user named as the corpus, the place of an index. Out: the index up 
 file that failed.
 """
 
+from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.refresh import Progress, Refreshed
 from corpus_cli.ingest.upkeep import Ingest, OpenIndex, index_path, open_index
 
-__all__ = ["Ingest", "OpenIndex", "Progress", "Refreshed", "index_path", "open_index"]
+__all__ = ["Ingest", "OpenIndex", "Plan", "Progress", "Refreshed", "index_path", "make_plan", "open_index"]

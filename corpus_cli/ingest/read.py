@@ -4,21 +4,16 @@ In: a source file. Out: an ``IndexedFile``, or a ``FailedFile`` with the reason.
 ends here.
 """
 
-from array import array
-
 from corpus_cli.annotate.article import annotate
 from corpus_cli.edtf import instant_number, parse_edtf
 from corpus_cli.errors import SourceError
-from corpus_cli.model import Article, FileStamp, RawDocument, TimeRole, Where
-from corpus_cli.regions import Region, article_regions
+from corpus_cli.model import Article, FileStamp, RawDocument, TimeRole
+from corpus_cli.regions import article_regions
 from corpus_cli.sources import SourceFile, read_document
 from corpus_cli.store.codec import pack_details, pack_starts, pack_text
-from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile, TokenColumn
-from corpus_cli.text import iter_tokens, parts_words
+from corpus_cli.store.rows import FailedFile, IndexedFile
 
 __all__ = ["index_article", "index_document", "read_file"]
-
-_COLUMN_OF = {Where.TITLE: 0, Where.HEADER: 1, Where.BODY: 1, Where.REMOVED: 2}
 
 
 def read_file(file: SourceFile, engine: str) -> IndexedFile | FailedFile:
@@ -60,7 +55,7 @@ def index_article(
         stamp: of its file; ``None`` for a stream.
         keep_text: keep the text itself, because no file gives it again.
     """
-    columns = _columns(text, article_regions(article))
+    columns = token_columns(text, article_regions(article))
     return IndexedFile(
         path=path,
         name=name,
@@ -72,23 +67,6 @@ def index_article(
         mentions=_mentions(article),
         kept_text=pack_text(text) if keep_text else None,
     )
-
-
-def _columns(text: str, regions: list[Region]) -> tuple[TokenColumn, ...]:
-    surfaces: tuple[list[str], ...] = ([], [], [])
-    starts = (array("I"), array("I"), array("I"))
-    for region in regions:
-        column = _COLUMN_OF[region.where]
-        words, places = surfaces[column], starts[column]
-        before = None
-        for token in iter_tokens(text, region.start, region.end):
-            if words and (before is None or parts_words(text[before.end : token.start], before.surface)):
-                words.append(FILLER)
-                places.append(places[-1])
-            words.append(token.surface)
-            places.append(token.start)
-            before = token
-    return tuple(TokenColumn("\n".join(words), places) for words, places in zip(surfaces, starts, strict=True))
 
 
 def _mentions(article: Article) -> tuple[tuple[int | None, int | None], ...]:

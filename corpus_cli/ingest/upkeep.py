@@ -6,7 +6,6 @@ replaced by one in memory for this run; an index in use by another process is wa
 
 import hashlib
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,13 +53,11 @@ class OpenIndex:
     """An index ready to be asked.
 
     Attributes:
-        connection: to be closed by whoever opened it.
-        reader: asks it.
+        reader: asks it; to be closed by whoever opened it.
         path: where it lies; ``None`` in memory.
         refreshed: what the refresh did; ``None`` where none was asked for.
     """
 
-    connection: sqlite3.Connection
     reader: IndexReader
     path: Path | None
     refreshed: Refreshed | None
@@ -100,18 +97,16 @@ class _Unwritable(StoreError):
 
 def _open(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
     if not ingest.fresh and path is not None and path.exists():
-        connection = open_connection(path)
-        return OpenIndex(connection, IndexReader(connection, path), path, None)
+        return OpenIndex(IndexReader(open_connection(path), path), path, None)
     if path is not None and not _writable(path):
         raise _Unwritable(f"{path}: the index cannot be written")
     with WriterLock(path, ingest.tell):
-        connection = _connect(path, ingest)
+        reader = _connect(path, ingest)
         try:
-            reader = IndexReader(connection, path)
             refreshed = refresh(
                 paths,
                 reader,
-                IndexWriter(connection, path),
+                IndexWriter(reader),
                 engine=ingest.engine,
                 jobs=ingest.jobs,
                 retry=ingest.retry,
@@ -119,26 +114,26 @@ def _open(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
                 progress=ingest.progress,
             )
         except BaseException:
-            connection.close()
+            reader.close()
             raise
-    return OpenIndex(connection, reader, path, refreshed)
+    return OpenIndex(reader, path, refreshed)
 
 
-def _connect(path: Path | None, ingest: Ingest) -> sqlite3.Connection:
-    """Return a connection to an index of this program's own make, the old one thrown away where it is of another."""
+def _connect(path: Path | None, ingest: Ingest) -> IndexReader:
+    """Return a reader of an index of this program's own make, the old one thrown away where it is of another."""
     maker = _fingerprint()
-    connection = open_connection(path)
-    reader = IndexReader(connection, path)
+    reader = IndexReader(open_connection(path), path)
     made_by = reader.properties().get("maker")
-    if path is not None and made_by is not None and (made_by != maker or ingest.rebuild):
+    if made_by == maker and not ingest.rebuild:
+        return reader
+    if path is not None and made_by is not None:
         if made_by != maker:
             ingest.tell("the program has changed since the index was made: reading everything anew")
-        connection.close()
+        reader.close()
         _delete(path)
-        connection = open_connection(path)
-    if made_by != maker or ingest.rebuild:
-        IndexWriter(connection, path).set_properties(maker=maker)
-    return connection
+        reader = IndexReader(open_connection(path), path)
+    IndexWriter(reader).set_properties(maker=maker)
+    return reader
 
 
 def _fingerprint() -> str:

@@ -7,7 +7,7 @@ one moment: within ``snapshot`` nothing a writer does meanwhile is seen.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,15 @@ _SUMMARY = ", ".join(f"article.{name}" for name in SUMMARY_FIELDS)
 _ROW = f"article.number, source.path, {_SUMMARY} FROM article JOIN source ON source.number = article.source"
 
 
+_ORPHANS = (
+    ("articles without a file", "SELECT count(*) FROM article WHERE source NOT IN (SELECT number FROM source)"),
+    (
+        "files without an article",
+        "SELECT count(*) FROM source WHERE reason IS NULL AND number NOT IN (SELECT source FROM article)",
+    ),
+    ("dates without an article", "SELECT count(*) FROM mention WHERE article NOT IN (SELECT number FROM article)"),
+    ("keys without a word", "SELECT count(*) FROM type_key WHERE type NOT IN (SELECT number FROM type)"),
+)
 # Up to so many ids it is quicker to look at the neighbours of each than at all there are.
 _FEW = 2_000
 
@@ -78,19 +87,27 @@ class IndexReader:
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._connection = connection
-        self._path = path
+        self.connection = connection
+        self.path = path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def register(self, name: str, arguments: int, function: Callable[..., Any], *, deterministic: bool = True) -> None:
+        """Make a function known to the conditions asked of this index."""
+        self.connection.create_function(name, arguments, function, deterministic=deterministic)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """See one state of the index for as long as this lasts."""
-        with translated(self._path):
-            self._connection.execute("BEGIN")
+        with translated(self.path):
+            self.connection.execute("BEGIN")
             try:
                 yield
             finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
+                if self.connection.in_transaction:
+                    self.connection.execute("COMMIT")
 
     def properties(self) -> dict[str, str]:
         """Return the facts noted about the index as a whole."""
@@ -224,24 +241,31 @@ class IndexReader:
             for doc, column, offset in self._rows(sql, (f"t{number}",)):
                 yield Place(doc, _COLUMN_NUMBERS[column], offset, number)
 
-    def sizes(self) -> dict[str, int]:
-        """Return how many articles, files, types and failed files the index holds."""
-        return {
-            "articles": int(self._one("SELECT count(*) FROM article")),
-            "files": int(self._one("SELECT count(*) FROM source")),
-            "failed": self.count_failures(),
-            "types": int(self._one("SELECT count(*) FROM type")),
-            "gone": int(
-                self._one("SELECT coalesce(max(seq), 0) - (SELECT count(*) FROM article) FROM sqlite_sequence")
-            ),
-        }
+    def count_types(self) -> int:
+        """Return how many distinct tokens there are."""
+        return int(self._one("SELECT count(*) FROM type"))
+
+    def count_gone(self) -> int:
+        """Return how many articles were written and are not there any more; their tokens take room still."""
+        return int(self._one("SELECT coalesce(max(seq), 0) - (SELECT count(*) FROM article) FROM sqlite_sequence"))
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the file itself; nothing where it is sound."""
+        for (line,) in self._rows("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"{self.path}: {line}"
+        for what, sql in _ORPHANS:
+            number = int(self._one(sql))
+            if number:
+                yield f"{self.path}: {number} {what}: run 'corpus index --rebuild'"
 
     def _one(self, sql: str) -> Any:
         return next(self._rows(sql))[0]
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
-        with translated(self._path):
-            yield from self._connection.execute(sql, parameters)
+        with translated(self.path):
+            # A bare cursor would be closed along with this generator, which can be after its connection was.
+            yield from iter(self.connection.execute(sql, parameters).fetchone, None)
 
 
 _COLUMN_NUMBERS = {name: number for number, name in enumerate(COLUMNS)}

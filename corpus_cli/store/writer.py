@@ -7,7 +7,7 @@ kill at any moment leaves an index that knows exactly what it holds.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from corpus_cli.edtf import instant_number, parse_edtf
 from corpus_cli.ids import article_id
@@ -15,6 +15,7 @@ from corpus_cli.model import Article
 from corpus_cli.names import skeleton_keys
 from corpus_cli.store.connection import translated
 from corpus_cli.store.paths import to_column
+from corpus_cli.store.reader import IndexReader
 from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile, TokenColumn
 from corpus_cli.text import fold
 
@@ -36,13 +37,12 @@ class IndexWriter:
     """Writes to an open index; the caller holds the index's lock.
 
     Args:
-        connection: an open index.
-        path: its file, for messages.
+        reader: of the same index; both share one connection.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._connection = connection
-        self._path = path
+    def __init__(self, reader: IndexReader) -> None:
+        self._connection = reader.connection
+        self._path = reader.path
         self._numbers: dict[tuple[str, str], int] = {}
 
     def write(self, batch: Sequence[IndexedFile | FailedFile]) -> None:

@@ -1,0 +1,37 @@
+"""``corpus check``: the index verified against the files and itself."""
+
+from typing import Any
+
+import click
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.options import corpus_options
+from corpus_cli.cli.session import open_session
+from corpus_cli.errors import ExitCode
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus check                         every article against its file
+  corpus --corpus ~/news check         of another corpus
+  corpus check --no-refresh            without bringing the index up to date first
+"""
+
+
+@click.command("check", epilog=_EXAMPLES)
+@corpus_options
+@click.pass_obj
+def command(app: App, /, **options: Any) -> ExitCode:
+    """Verify the index against the files and itself.
+
+    Reads every file once: its digest must be the one in the index, and its words must stand where the index
+    has them. Exit code 2 when anything is wrong.
+    """
+    with open_session(app, options) as session:
+        for fault in session.corpus.check():
+            app.fail(fault)
+        number = session.corpus.totals().languages.total()
+    if not app.failed:
+        app.note(f"{number} articles: index and files agree")
+    return app.exit_code(found=True)

@@ -1,0 +1,41 @@
+"""``corpus index``: the index brought up to date, or made anew."""
+
+from typing import Any
+
+import click
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.options import corpus_options
+from corpus_cli.cli.session import open_session
+from corpus_cli.errors import ExitCode
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus index                              read what is new or changed
+  corpus --corpus ~/news index --jobs 4     with four processes
+  corpus index --rebuild --quiet            throw the index away and read everything anew
+  corpus index --retry-failed               try the files again that could not be read
+"""
+
+
+@click.command("index", epilog=_EXAMPLES)
+@click.option("--rebuild", is_flag=True, help="Throw the index away and read everything anew.")
+@click.option("--retry-failed", is_flag=True, help="Read the files again that failed before, changed or not.")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to read with; one for each core.")
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+@corpus_options
+@click.pass_obj
+def command(app: App, /, **options: Any) -> ExitCode:
+    """Bring the index up to date.
+
+    Every command does this by itself before it answers; this one does nothing else. It can be stopped at any
+    moment: what is read by then is kept, and the next command goes on from there.
+    """
+    with open_session(app, options) as session:
+        refreshed = session.corpus.index.refreshed
+        session.report_totals(session.corpus.totals())
+        if refreshed:
+            app.note(f"{refreshed.read} files read, {refreshed.gone} gone")
+    return app.exit_code(found=True)
