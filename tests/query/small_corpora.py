@@ -1,0 +1,189 @@
+"""Small corpora at random, written by the real writer, and questions about them."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from corpus_cli.edtf import parse_range
+from corpus_cli.ingest.read import index_article
+from corpus_cli.model import (
+    Article,
+    FileStamp,
+    Paragraph,
+    Reason,
+    RemovedLine,
+    Span,
+    TimeExpression,
+    TimeRole,
+    TimexType,
+)
+from corpus_cli.names import PhraseVariant, widen_phrase
+from corpus_cli.query.clauses import SQL_FUNCTIONS
+from corpus_cli.query.page import Page
+from corpus_cli.query.terms import (
+    IdTerm,
+    LanguageTerm,
+    LengthTerm,
+    MentionsTerm,
+    NameTerm,
+    Not,
+    PublishedTerm,
+    RegexTerm,
+    SourceTerm,
+    Term,
+    TitleTerm,
+    UndatedTerm,
+    WordsTerm,
+    all_of,
+    any_of,
+)
+from corpus_cli.store import IndexReader, IndexWriter, open_connection
+
+TODAY = date(2026, 1, 31)
+
+WORDS = (
+    "дрон", "Дрон", "ДРОНА", "Токаев", "Токаева", "Токаєву", "Tokayev", "ANKA", "Анки", "Anka’nın", "2013", "İstanbul",
+    "istanbul", "кафе\u0301", "кафé", "К", "ﬁre", "fire", "中", "國",
+)  # fmt: skip
+_GAPS = (" ", " ", " ", ". ", "-", ", ", " (", ") ", "\n")
+_LANGUAGES = ("uk", "ru", "kk-Cyrl", "kk-Latn", "sr", "sr-Latn", "und", "en")
+_PUBLISHERS = (None, "Рубрика", "rubryka", "Tengri News", "Politico.kz")
+_FOLDERS = ("", "news/rubryka/", "новини/", "Tengri/")
+DATES = (
+    "2022-05", "2022-05-11T16:47", "199X", "2023-11-28~", "XXXX-11-28", "2023-08/2023-09", "2022/..", "../2021", "2013",
+)  # fmt: skip
+_RANGES = ("2022", "2022-05..2023", "..2013", "1995..", "-3y", "2022-05-11")
+
+
+class SmallCorpus:
+    """An index in memory with the pages it was made from; knows its words as a lexicon does."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        self.connection = open_connection(None)
+        self.reader = IndexReader(self.connection, None)
+        self._names: dict[str, tuple[PhraseVariant, ...]] = {}
+        files = [
+            index_article(
+                page.article,
+                page.text,
+                path=f"/{page.article.path}",
+                name=page.article.path,
+                stamp=FileStamp(1, 1),
+                keep_text=False,
+            )
+            for page in pages
+        ]
+        IndexWriter(self.connection, None).write(files)
+        self.pages = dict(enumerate(pages, 1))
+        for name, arguments, function in SQL_FUNCTIONS:
+            self.connection.create_function(name, arguments, function, deterministic=True)
+        self.looked_at: list[int] = []
+        self.connection.create_function("regex_found", 2, self._regex_found)
+
+    def selected(self, term: Term) -> set[int]:
+        """Return the articles that the term's SQL selects."""
+        clause = term.clause(self)
+        rows = self.connection.execute(f"SELECT number FROM article WHERE {clause.sql}", clause.parameters)
+        return {number for (number,) in rows}
+
+    def matching(self, term: Term) -> set[int]:
+        """Return the articles that the term matches."""
+        return {number for number, page in self.pages.items() if term.match(page, self)}
+
+    def variants(self, name: str) -> tuple[PhraseVariant, ...]:
+        if name not in self._names:
+            self._names[name] = widen_phrase(name, self.reader)
+        return self._names[name]
+
+    def numbers(self, folded: str) -> list[tuple[str, int]]:
+        return self.reader.type_numbers(folded)
+
+    def number(self, language: str, surface: str) -> int | None:
+        return self.reader.type_number(language, surface)
+
+    def _regex_found(self, number: int, pattern: str) -> bool:
+        self.looked_at.append(number)
+        return RegexTerm(pattern).match(self.pages[number], self)
+
+
+_passages = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(_GAPS)), min_size=1, max_size=7).map(
+    lambda pairs: "".join(word + gap for word, gap in pairs).strip()
+)
+_mentions = st.builds(
+    TimeExpression,
+    surface=st.just(""),
+    start=st.just(0),
+    end=st.just(0),
+    value=st.sampled_from((None, *DATES)),
+    type=st.sampled_from((TimexType.DATE, TimexType.TIME)),
+    role=st.sampled_from(TimeRole),
+    anchor=st.just(""),
+    confidence=st.just(1.0),
+) | st.just(TimeExpression("", 0, 0, "P30Y", TimexType.DURATION, TimeRole.BODY, "", 1.0))
+
+
+@st.composite
+def pages(draw: st.DrawFn, number: int) -> Page:
+    """A page: parts in random order with one line end or two between, and what is known of it."""
+    parts = draw(st.lists(st.tuples(st.sampled_from("hbbr"), _passages), max_size=4))
+    if draw(st.booleans()):
+        parts.insert(0, ("t", draw(_passages)))
+    text, spans = "", {kind: list[tuple[int, int]]() for kind in "thbr"}
+    for kind, passage in parts:
+        spans[kind].append((len(text), len(text) + len(passage)))
+        text += passage + draw(st.sampled_from(("\n", "\n\n")))
+    publisher, published = draw(st.sampled_from(_PUBLISHERS)), draw(st.sampled_from((None, *DATES)))
+    article = Article(
+        id=f"{draw(st.sampled_from('az09'))}{number:03}",
+        path=f"{draw(st.sampled_from(_FOLDERS))}{draw(st.sampled_from(('a', 'Рубрика-')))}{number}.txt",
+        digest=f"{number:032x}",
+        encoding="utf-8",
+        language=draw(st.sampled_from(_LANGUAGES)),
+        language_confidence=1.0,
+        title=text[slice(*spans["t"][0])] if spans["t"] else None,
+        byline=None,
+        publisher=publisher,
+        published=published,
+        published_estimate=None,
+        words=draw(st.integers(0, 9)),
+        title_span=Span(*spans["t"][0]) if spans["t"] else None,
+        header=tuple(Span(*span) for span in spans["h"]),
+        paragraphs=tuple(Paragraph(text[start:end], start, end) for start, end in spans["b"]),
+        removed=tuple(RemovedLine(1, start, end, Reason.SHARE, 1.0) for start, end in spans["r"]),
+        dates=tuple(draw(st.lists(_mentions, max_size=3))),
+        line_languages=(),
+        evidence=(),
+    )
+    return Page(article, text)
+
+
+corpora = st.integers(1, 5).flatmap(lambda size: st.tuples(*map(pages, range(1, size + 1)))).map(list).map(SmallCorpus)
+
+_phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple)
+_ranges = st.sampled_from(_RANGES)
+_lengths = st.tuples(st.none() | st.integers(0, 4), st.none() | st.integers(4, 9)).filter(any)
+
+leaves: st.SearchStrategy[Term] = st.one_of(
+    st.lists(st.sampled_from(("uk", "ru", "kk", "sr", "sr-Latn", "und")), min_size=1, max_size=2, unique=True).map(
+        lambda tags: LanguageTerm(tuple(tags))
+    ),
+    _ranges.map(lambda typed: PublishedTerm(parse_range(typed, today=TODAY), typed)),
+    st.just(UndatedTerm()),
+    _ranges.map(lambda typed: MentionsTerm(parse_range(typed, today=TODAY), typed)),
+    st.sampled_from(("rubryka", "рубрика", "NEWS", "тенгри", "новини/", "a b", 'a"(\\')).map(SourceTerm),
+    st.sampled_from(("a", "a001", "0", "z00")).map(IdTerm),
+    _lengths.map(lambda ends: LengthTerm(*ends)),
+    _phrases.map(WordsTerm),
+    _phrases.map(TitleTerm),
+    st.sampled_from(("ANKA", "Токаев", "Tokayev", "Токаев ANKA", "Дрон")).map(NameTerm),
+    st.sampled_from((r"дрон", r"\bанк\w+", r"(?-i:ANKA)", r"^т", r"а/б", r"\d{4}")).map(RegexTerm),
+)
+terms: st.SearchStrategy[Term] = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=1, max_size=3).map(all_of),
+        st.lists(inner, min_size=1, max_size=3).map(any_of),
+    ),
+    max_leaves=5,
+)
