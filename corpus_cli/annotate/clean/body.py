@@ -1,52 +1,112 @@
-"""Which units are the article's body.
+"""Which units are the article's body, and which is its headline.
 
-In: the units of a page and the phrases found in them. Out: one truth value a unit.
+In: the units of a page, their words, the phrases found in them, a model. Out: a probability a unit, and a choice.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
+from corpus_cli.annotate.clean.features import first_pass, line_features, second_pass
 from corpus_cli.annotate.clean.header import is_date_line
-from corpus_cli.annotate.clean.lines import ENDS_SENTENCE, Unit
+from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.phrases import PhraseHit, Strength
-from corpus_cli.model import Reason
+from corpus_cli.annotate.clean.title_features import title_candidates, title_features
+from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary, lexical, page_vocabulary
+from corpus_cli.annotate.clean.weights import Model
 
-__all__ = ["choose_body"]
+__all__ = ["Reading", "choose_body", "read_page", "settle"]
 
-_CUTS = {Reason.RELATED, Reason.SIDEBAR, Reason.COMMENT}
-_ENOUGH = 400
-_MIN_STANDFIRST = 40
-
-
-def choose_body(units: Sequence[Unit], hits: Sequence[PhraseHit | None]) -> list[bool]:
-    """Return for each unit whether it is body."""
-    prose = [_is_prose(unit, hit) for unit, hit in zip(units, hits, strict=True)]
-    seen = 0
-    for index, unit in enumerate(units):
-        hit = hits[index]
-        if seen > _ENOUGH and hit and hit.reason in _CUTS and hit.strength >= Strength.START and len(unit.text) < 200:
-            rest = [
-                later
-                for later in range(index + 1, len(units))
-                if prose[later] and hits[later] is None and len(units[later].text) > 200
-            ]
-            if not rest:
-                prose[index:] = [False] * (len(units) - index)
-                break
-        seen += len(unit.text) if prose[index] else 0
-    return _with_headings(units, hits, prose)
+_BRIDGE: Final = 0.2
+_MAX_BRIDGE: Final = 4
+_MIN_STANDFIRST: Final = 40
 
 
-def _is_prose(unit: Unit, hit: PhraseHit | None) -> bool:
-    if hit and (hit.strength is not Strength.START or len(unit.text) < 200):
-        return False
-    return len(unit.text) >= 80 or (len(unit.text) >= 40 and bool(ENDS_SENTENCE.search(unit.text[-4:])))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model makes of a page.
+
+    Attributes:
+        body: probability of each unit to be body.
+        title: index of the likeliest headline, where any line can be one.
+        title_confidence: its probability.
+        tokens: words of each unit.
+    """
+
+    body: Matrix
+    title: int | None
+    title_confidence: float
+    tokens: Matrix
 
 
-def _with_headings(units: Sequence[Unit], hits: Sequence[PhraseHit | None], prose: list[bool]) -> list[bool]:
-    kept = list(prose)
-    for index in range(1, len(units) - 1):
-        length = len(units[index].text)
-        if not prose[index] and hits[index] is None and length > 8 and not is_date_line(units[index].text):
-            before, after = any(prose[max(index - 2, 0) : index]), any(prose[index + 1 : index + 3])
-            kept[index] = after and (before or length > _MIN_STANDFIRST)
-    return kept
+def read_page(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, language: str, model: Model) -> Reading:
+    """Return the model's reading of a page of at least one unit."""
+    words = page_vocabulary(units)
+    base = line_features(units, hits, words, language=language)
+    said = lexical(words, model.lexicon)
+    first = first_pass(base, words, said)
+    guess = model.first.probabilities(first)
+    body = model.second.probabilities(second_pass(first, base, words, guess))
+    title, confidence = _read_title(units, base, words, said, guess, model)
+    tokens = np.maximum(words.counts, 1).astype(np.float32)
+    return Reading(body, title, confidence, tokens)
+
+
+def _read_title(
+    units: Sequence[Unit], base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, model: Model
+) -> tuple[int | None, float]:
+    candidates, start = title_candidates(units, guess)
+    if not len(candidates):
+        return None, 0.0
+    rows = title_features(units, base, words, said, guess, candidates=candidates, start=start)
+    chances = model.title.probabilities(rows)
+    best = int(np.argmax(chances))
+    return int(candidates[best]), float(chances[best])
+
+
+def settle(
+    reading: Reading, units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, title: int | None
+) -> npt.NDArray[np.bool_]:
+    """Return which units are body: the best choice by the model, with what is certain beside it.
+
+    A line that announces another article is none. A line without a word of furniture that stands between lines of the
+    body, or between the headline and the body, needs less to be kept: a sub-heading, a short sentence, a standfirst.
+    """
+    announced = np.array([hit is not None and hit.strength is Strength.ANNOUNCE for hit in hits], dtype=bool)
+    chosen = choose_body(np.where(announced, 0.0, reading.body).astype(np.float32), reading.tokens) & ~announced
+    if title is not None:
+        chosen[title] = False
+    plain = np.array([hit is None and not is_date_line(unit.text) for unit, hit in zip(units, hits, strict=True)])
+    doubtful = plain & ~chosen & (reading.body >= _BRIDGE)
+    return chosen | _bridges(doubtful, chosen, units, title=title)
+
+
+def _bridges(
+    doubtful: npt.NDArray[np.bool_], chosen: npt.NDArray[np.bool_], units: Sequence[Unit], *, title: int | None
+) -> npt.NDArray[np.bool_]:
+    """Return the doubtful units that stand between body and body, or below the headline and above the body."""
+    here = np.arange(len(chosen))
+    before = np.maximum.accumulate(np.where(chosen, here, -_MAX_BRIDGE))
+    after = np.minimum.accumulate(np.where(chosen, here, len(chosen) + _MAX_BRIDGE)[::-1])[::-1]
+    between = (here - before <= _MAX_BRIDGE) & (after - here <= _MAX_BRIDGE)
+    if title is not None and title < len(chosen) - 1:
+        long = np.array([len(unit.text) >= _MIN_STANDFIRST for unit in units], dtype=bool)
+        between |= long & (here > title) & (here - title <= _MAX_BRIDGE) & (after - here <= _MAX_BRIDGE)
+    return doubtful & between
+
+
+def choose_body(probabilities: Matrix, tokens: Matrix) -> npt.NDArray[np.bool_]:
+    """Return the set of units with the highest expected token F1.
+
+    That set is all units above one threshold, half the best F1 that can be expected (Lipton et al., "Optimal
+    thresholding of classifiers to maximize F1 measure", 2014): one half where the page is clear, lower where not.
+    """
+    order = np.argsort(-probabilities, kind="stable")
+    expected = probabilities * tokens
+    gained, spent = np.cumsum(expected[order]), np.cumsum(tokens[order])
+    best = int(np.argmax(2 * gained / (spent + expected.sum() + 1e-9)))
+    chosen: npt.NDArray[np.bool_] = probabilities >= probabilities[order[best]]
+    return chosen

@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _CJK_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月|\d{1,2}\s*月\s*\d{1,2}\s*日")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 # A date line holds the date and little more; longer lines are prose that names a date.
@@ -31,7 +32,7 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("11 травня 2022, 16:47"), is_date_line("In 2022 the two sides signed 18 agreements.")
     (True, False)
     """
-    if len(line) > _MAX_DATE_LINE or not any(char.isdigit() for char in line):
+    if len(line) > _MAX_DATE_LINE or not _DIGIT.search(line):
         return False
     words = len(_LETTERS.findall(line))
     if _NUMERIC_DATE.search(line) or _CJK_DATE.search(line):
@@ -52,9 +53,11 @@ def byline_of(line: str) -> str | None:
     """
     if len(line) > _MAX_BYLINE or line[-1:] in "!?…":
         return None
-    first, _, rest = line.replace(":", " ").partition(" ")
+    first, _, rest = line.replace(":", " ", 1).partition(" ")
+    if first.casefold() not in _introductions():
+        return None
     words = _NAME_WORD.findall(rest)
-    if first.casefold() not in _introductions() or not 1 <= len(words) <= 12:
+    if not 1 <= len(words) <= 12:
         return None
     names = [word for word in words if word[0].isupper()]
     return rest.strip() if words[0][0].isupper() and len(names) * 2 >= len(words) else None

@@ -5,19 +5,24 @@ title, header, body and removed. Pure: the same text gives the same answer, and 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
-from corpus_cli.annotate.clean.body import choose_body
+import numpy as np
+
+from corpus_cli.annotate.clean.body import read_page, settle
 from corpus_cli.annotate.clean.header import byline_of, is_date_line
 from corpus_cli.annotate.clean.lines import Unit, split_units
 from corpus_cli.annotate.clean.normalise import readable
 from corpus_cli.annotate.clean.paragraphs import build_paragraphs
-from corpus_cli.annotate.clean.phrases import PhraseHit, look_up
+from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.publisher import find_publisher
 from corpus_cli.annotate.clean.reasons import Verdict, explain_removed
-from corpus_cli.annotate.clean.title import choose_title
+from corpus_cli.annotate.clean.weights import Model, default_model
 from corpus_cli.model import Cleaned, Evidence, RemovedLine, Span
 
-__all__ = ["clean_page"]
+__all__ = ["clean_page", "clean_with"]
+
+_MIN_TITLE_CONFIDENCE: Final = 0.03
 
 
 def clean_page(text: str, *, language: str) -> Cleaned:
@@ -27,15 +32,22 @@ def clean_page(text: str, *, language: str) -> Cleaned:
         text: the page as decoded; offsets in the result refer to it.
         language: BCP-47 tag of the article, or ``und``.
     """
+    return clean_with(default_model(), text, language=language)
+
+
+def clean_with(model: Model, text: str, *, language: str) -> Cleaned:
+    """Do the work of `clean_page` with a given model, such as one that has not seen the page's publisher."""
     units = split_units(text)
+    if not units:
+        return Cleaned(None, None, None, None, (), (), ())
     hits = [look_up(unit.text) for unit in units]
-    is_body = choose_body(units, hits)
-    title = choose_title(units, hits, first_body=is_body.index(True) if True in is_body else len(units))
-    if title is not None:
-        is_body[title] = False
-    body = [index for index, keep in enumerate(is_body) if keep and readable(units[index].text)]
+    reading = read_page(units, hits, language=language, model=model)
+    title = reading.title if reading.title_confidence >= _MIN_TITLE_CONFIDENCE else None
+    chosen = settle(reading, units, hits, title=title)
+    body = [index for index in np.flatnonzero(chosen).tolist() if readable(units[index].text)]
     header, byline = _header(units, title=title, body=body)
-    kept = [index in header or index == title or index in set(body) for index in range(len(units))]
+    own = {*header, *body, title}
+    kept = [index in own for index in range(len(units))]
     removed = explain_removed(units, hits, kept=kept, title=title)
     publisher = find_publisher(units, hits, body=body)
     return Cleaned(

@@ -1,0 +1,268 @@
+"""Learn the weights of ``corpus_cli.annotate.clean`` from annotated pages.
+
+usage: train_clean.py PAGES OUT            all pages -> OUT, a weights.npz
+       train_clean.py PAGES OUT --folds N  N-fold cross-validation -> OUT, predictions as JSON lines
+
+PAGES  gzipped JSON lines: {id, set, lang, text, body, title?}
+
+A publisher's pages are always on one side of a fold, in the inner folds of the second pass too, and the word list that
+a page is read with never holds what the page's own publisher added to it. Needs the group ``train``.
+"""
+
+import collections
+import json
+import math
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from catboost import CatBoostClassifier, Pool
+from clean_data import Page, group_by_publisher, read_pages, variants
+from jsonl import read_records, write_records
+
+from corpus_cli.annotate.clean import features
+from corpus_cli.annotate.clean.page import clean_with
+from corpus_cli.annotate.clean.phrases import look_up
+from corpus_cli.annotate.clean.title_features import title_candidates, title_features
+from corpus_cli.annotate.clean.trees import Forest
+from corpus_cli.annotate.clean.vocabulary import lexical
+from corpus_cli.annotate.clean.weights import FORMAT, LEXICON_SCALE, Model
+
+Rows = npt.NDArray[np.float32]
+Shares = Mapping[int, Mapping[str, float]]
+
+TREES, TITLE_TREES, DEPTH, RATE = 300, 200, 6, 0.08
+INNER_FOLDS = 3
+MIN_PUBLISHERS, MIN_SCORE = 6.0, 0.4
+VARIANT_WEIGHT = 0.4
+# Short lines of menus are many and all alike: a part of them, weighed up, teaches as much.
+PLAIN_TOKENS, PLAIN_SHARE = 4, 0.34
+
+
+class Lexicon(Mapping[str, float]):
+    """Word -> log odds of body against furniture over publishers, without one publisher's share."""
+
+    def __init__(self, body: Mapping[str, float], other: Mapping[str, float], own: Mapping[str, float]) -> None:
+        self._body, self._other, self._own = body, other, own
+        self._known: dict[str, float | None] = {}
+
+    def _score(self, word: str) -> float | None:
+        if word not in self._known:
+            own = self._own.get(word)
+            body = self._body.get(word, 0.0) - (own or 0.0)
+            other = self._other.get(word, 0.0) - (1 - own if own is not None else 0.0)
+            score = math.log((body + 1) / (other + 1))
+            known = body + other >= MIN_PUBLISHERS - 0.01 and abs(score) >= MIN_SCORE
+            self._known[word] = round(score * LEXICON_SCALE) / LEXICON_SCALE if known else None
+        return self._known[word]
+
+    def __getitem__(self, word: str) -> float:
+        if (score := self._score(word)) is None:
+            raise KeyError(word)
+        return score
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for word in sorted(self._body.keys() | self._other.keys()) if self._score(word) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def publisher_shares(pages: Iterable[Page]) -> Shares:
+    """Return publisher -> word or pair -> share of the lines with it that are body."""
+    counts: dict[int, dict[str, list[int]]] = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0]))
+    for page in pages:
+        seen = counts[page.group]
+        for words, share in zip(_words(page), page.body, strict=True):
+            is_body = int(share >= 0.5)
+            for term in {*words, *map(" ".join, zip(words, words[1:], strict=False))}:
+                seen[term][is_body] += 1
+    return {
+        group: {term: body / (other + body) for term, (other, body) in terms.items()} for group, terms in counts.items()
+    }
+
+
+def _words(page: Page) -> Iterator[list[str]]:
+    terms, start = page.words.terms, 0
+    for count in page.words.counts:
+        yield [terms[token] for token in page.words.tokens[start : start + count]]
+        start += count
+
+
+def summed(shares: Shares, groups: set[int]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return word -> publishers for body, and word -> publishers for furniture."""
+    body: dict[str, float] = collections.defaultdict(float)
+    other: dict[str, float] = collections.defaultdict(float)
+    for group in groups:
+        for term, share in shares[group].items():
+            body[term] += share
+            other[term] += 1 - share
+    return body, other
+
+
+def grow(rows: Rows, labels: Rows, weights: Rows, *, trees: int, seed: int = 0) -> Forest:
+    """Return oblivious trees grown on the rows."""
+    model = CatBoostClassifier(
+        iterations=trees, learning_rate=RATE, depth=DEPTH, loss_function="CrossEntropy", random_seed=seed,
+        border_count=64, l2_leaf_reg=5, rsm=0.4, bootstrap_type="Bernoulli", subsample=0.5, thread_count=1,
+        allow_writing_files=False, verbose=0,
+    )  # fmt: skip
+    model.fit(Pool(rows, labels, weight=weights))
+    return forest_of(model)
+
+
+def forest_of(model: CatBoostClassifier) -> Forest:
+    """Return CatBoost's trees as arrays; a tree that stopped early is filled up with questions never answered yes."""
+    model.save_model("/tmp/corpus_clean_model.json", format="json")
+    with open("/tmp/corpus_clean_model.json", encoding="utf-8") as file:
+        raw = json.load(file)
+    trees = raw["oblivious_trees"]
+    columns = np.zeros((DEPTH, len(trees)), dtype=np.int16)
+    borders = np.full((DEPTH, len(trees)), np.float32(np.inf), dtype=np.float32)
+    leaves = np.zeros((len(trees), 2**DEPTH), dtype=np.float32)
+    for number, tree in enumerate(trees):
+        for depth, split in enumerate(tree["splits"] or ()):
+            columns[depth, number] = split["float_feature_index"]
+            borders[depth, number] = split["border"]
+        leaves[number, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, (bias,) = raw["scale_and_bias"]
+    return Forest(columns.astype(np.intp), borders, leaves * np.float32(scale), float(bias))
+
+
+def line_weights(page: Page) -> Rows:
+    """Return what each line may cost the page's F1: its tokens against those of the body, and a little for each line."""
+    tokens = np.array(page.tokens, dtype=np.float32)
+    return (np.minimum(tokens / max(page.body_tokens, 50), 0.5) * 8 + 0.02) * page.weight
+
+
+def prepared(page: Page) -> Rows:
+    """Return the figures of each line by itself."""
+    hits = [look_up(unit.text) for unit in page.units]
+    return features.line_features(page.units, hits, page.words, language=page.language)
+
+
+def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, seed: int = 0) -> Model:
+    """Return the model learned from ``pages``; ``base`` holds their lines' figures by the page's identity."""
+    body, other = summed(shares, {page.group for page in pages})
+    lexicons: dict[int, Lexicon] = {}
+    said, first = {}, {}
+    for page in pages:
+        lexicon = lexicons.setdefault(page.group, Lexicon(body, other, shares[page.group]))
+        said[id(page)] = lexical(page.words, lexicon)
+        first[id(page)] = features.first_pass(base[id(page)], page.words, said[id(page)])
+    guesses: dict[int, Rows] = {}
+    for fold in range(INNER_FOLDS):
+        inside = [page for page in pages if _fold(page.group, INNER_FOLDS, salt=fold * 0 + 7) != fold]
+        forest = _grow_lines(inside, first, trees=int(TREES * 0.7), seed=seed + fold)
+        for page in pages:
+            if _fold(page.group, INNER_FOLDS, salt=7) == fold:
+                guesses[id(page)] = forest.probabilities(first[id(page)])
+    second = {
+        id(page): features.second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages
+    }
+    first_forest = _grow_lines(pages, first, trees=TREES, seed=seed)
+    second_forest = _grow_lines(pages, second, trees=TREES, seed=seed)
+    title = _grow_titles(pages, base, said, guesses, seed=seed)
+    return Model(first_forest, second_forest, title, dict(Lexicon(body, other, {})))
+
+
+def _fold(group: int, folds: int, *, salt: int) -> int:
+    return (group * 7919 + salt * 104729) % 1000003 % folds
+
+
+def _grow_lines(pages: Sequence[Page], rows: Mapping[int, Rows], *, trees: int, seed: int) -> Forest:
+    draw = np.random.default_rng(seed)
+    parts = []
+    for page in pages:
+        labels, weights = np.array(page.body, dtype=np.float32), line_weights(page)
+        plain = (labels == 0) & (np.array(page.tokens) <= PLAIN_TOKENS)
+        keep = ~plain | (draw.random(len(labels)) < PLAIN_SHARE)
+        weights[plain] /= PLAIN_SHARE
+        parts.append((rows[id(page)][keep], labels[keep], weights[keep]))
+    every = [np.concatenate(column) for column in zip(*parts, strict=True)]
+    return grow(every[0], every[1], every[2], trees=trees, seed=seed)
+
+
+def _grow_titles(
+    pages: Sequence[Page], base: Mapping[int, Rows], said: Mapping[int, Rows], guesses: Mapping[int, Rows], *, seed: int
+) -> Forest:
+    parts = []
+    for page in pages:
+        candidates, start = title_candidates(page.units, guesses[id(page)])
+        right = np.array(page.title, dtype=np.float32)[candidates]
+        if right.any():
+            rows = title_features(
+                page.units, base[id(page)], page.words, said[id(page)], guesses[id(page)],
+                candidates=candidates, start=start,
+            )  # fmt: skip
+            parts.append((rows, right, np.full(len(right), page.weight, dtype=np.float32)))
+    rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return grow(rows, labels, weights, trees=TITLE_TREES, seed=seed)
+
+
+def write_model(path: str, model: Model) -> None:
+    """Write the model as plain arrays: whole numbers for columns, half precision for leaves."""
+    arrays: dict[str, Any] = {"format": np.array([FORMAT])}
+    for name, forest in (("first", model.first), ("second", model.second), ("title", model.title)):
+        arrays[f"{name}_columns"] = forest.columns.astype(np.int16)
+        arrays[f"{name}_borders"] = forest.borders
+        arrays[f"{name}_leaves"] = forest.leaves.astype(np.float16)
+        arrays[f"{name}_bias"] = np.array([forest.bias])
+    arrays["words"] = np.frombuffer("\n".join(model.lexicon).encode(), dtype=np.uint8)
+    arrays["scores"] = np.round(np.array(list(model.lexicon.values())) * LEXICON_SCALE).clip(-127, 127).astype(np.int8)
+    np.savez_compressed(path, **arrays)
+
+
+def predict(records: Iterable[dict[str, Any]], model: Model) -> Iterable[dict[str, Any]]:
+    """Yield the prediction for each page, by the whole of the cleaning."""
+    for record in records:
+        cleaned = clean_with(model, record["text"], language=record["lang"])
+        body = [paragraph.text for paragraph in cleaned.paragraphs]
+        yield {"id": record["id"], "body": body, "title": cleaned.title, "published": None}
+
+
+def load(path: str) -> tuple[list[dict[str, Any]], list[Page]]:
+    """Return the records, and the pages with their variants."""
+    records = list(read_records(path))
+    groups = group_by_publisher(records)
+    pages = list(read_pages(records, groups))
+    extra = (variant for record in records if record["set"] != "l3s" for variant in variants(record, seed=1))
+    for page in read_pages(extra, groups):
+        page.weight = VARIANT_WEIGHT
+        pages.append(page)
+    return records, pages
+
+
+def report(line: str) -> None:
+    """Say how far the work has come."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(source: str, out: str, *options: str) -> None:
+    """Train on everything, or cross-validate."""
+    records, pages = load(source)
+    base = {id(page): prepared(page) for page in pages}
+    shares = publisher_shares(page for page in pages if page.weight == 1)
+    report(f"{len(records)} pages, {len(pages)} with variants, {len(shares)} publishers")
+    if not options:
+        write_model(out, train(pages, base, shares))
+        return
+    folds = int(options[1])
+    only = range(int(options[2])) if len(options) > 2 else range(folds)
+    group_of = {page.key: page.group for page in pages}
+    predictions: list[dict[str, Any]] = []
+    for fold in only:
+        inside = [page for page in pages if _fold(page.group, folds, salt=1) != fold]
+        model = train(inside, base, shares)
+        outside = [r for r in records if r["id"] in group_of and _fold(group_of[r["id"]], folds, salt=1) == fold]
+        predictions.extend(predict(outside, model))
+        report(f"fold {fold}: {len(outside)} pages")
+        write_records(out, predictions)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

@@ -1,0 +1,74 @@
+"""A second opinion on what is body: the main text that an HTML extractor picked from the same page.
+
+In: the units of a page, how surely each is body by its text, and the other's main text. Out: figures for the forest
+that weighs the two against each other, and the words that say which of them prevailed.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus_cli.annotate.clean.features import around
+from corpus_cli.annotate.clean.lines import Unit
+from corpus_cli.annotate.clean.vocabulary import Matrix, split_words
+from corpus_cli.model import Evidence
+
+__all__ = ["coverage", "opinion_features", "prevailing"]
+
+_SHINGLE: Final = 3
+# Below this agreement (token F1) of the two the page says which of them it follows.
+_STRONG_DISAGREEMENT: Final = 0.8
+
+
+def coverage(units: Sequence[Unit], opinion: str) -> Matrix:
+    """Return the share of each unit that ``opinion`` holds: runs of three words, whole lines where shorter."""
+    lines = [split_words(line) for line in opinion.splitlines()]
+    short = {tuple(words) for words in lines if len(words) < _SHINGLE}
+    known = {shingle for words in lines for shingle in _shingles(words)}
+    flat = [word for words in lines for word in words]
+    known.update(_shingles(flat))
+    return np.array([_share(split_words(unit.text), short, known) for unit in units], dtype=np.float32)
+
+
+def _shingles(words: Sequence[str]) -> zip[tuple[str, ...]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _share(words: Sequence[str], short: set[tuple[str, ...]], known: set[tuple[str, ...]]) -> float:
+    if len(words) < _SHINGLE:
+        return float(tuple(words) in short)
+    return sum(shingle in known for shingle in _shingles(words)) / (len(words) - _SHINGLE + 1)
+
+
+def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix) -> Matrix:
+    """Return one row a unit: both opinions of it and of its neighbours, and how far they agree over the page."""
+    both = np.column_stack((body, covered))
+    ours, theirs = body > 0.5, covered > 0.5
+    shared = float((tokens * (ours & theirs)).sum())
+    sums = float((tokens * ours).sum()), float((tokens * theirs).sum())
+    page = np.array((2 * shared / max(sum(sums), 1), shared / max(sums[0], 1), shared / max(sums[1], 1), *np.log1p(sums)))
+    place = np.cumsum(tokens * theirs) / max(sums[1], 1)
+    gap = np.abs(body - covered)[:, None]
+    return np.hstack((
+        both, body[:, None] * covered[:, None], gap, base[:, [0, 1, 6, 25, 32, 37, 42, 58]], place[:, None],
+        around(both, reach=(1, 3, 10)), np.repeat(page[None, :], len(body), axis=0),
+    )).astype(np.float32)  # fmt: skip
+
+
+def prevailing(chosen: npt.NDArray[np.bool_], body: Matrix, covered: Matrix, tokens: Matrix) -> Evidence:
+    """Return which opinion the chosen body follows, and how far the two agree."""
+    ours, theirs = body > 0.5, covered > 0.5
+    agreement = _f1(ours, theirs, tokens)
+    if agreement >= _STRONG_DISAGREEMENT:
+        return Evidence("body", "both", round(agreement, 2), "the text and the markup point to the same lines")
+    to_text, to_markup = _f1(chosen, ours, tokens), _f1(chosen, theirs, tokens)
+    winner, loser = ("text", "markup") if to_text >= to_markup else ("markup", "text")
+    reason = f"text and markup disagree (F1 {agreement:.2f}); the {winner} track was likelier right than the {loser}"
+    return Evidence("body", winner, round(max(to_text, to_markup), 2), reason)
+
+
+def _f1(one: npt.NDArray[np.bool_], other: npt.NDArray[np.bool_], tokens: Matrix) -> float:
+    total = float((tokens * one).sum() + (tokens * other).sum())
+    return 2 * float((tokens * (one & other)).sum()) / total if total else 1.0

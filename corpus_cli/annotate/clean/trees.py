@@ -1,0 +1,53 @@
+"""Trees read from a file of plain numbers and asked for a probability.
+
+In: rows of figures. Out: one probability a row. Each tree asks the same question of every row at one depth
+("oblivious" trees, as CatBoost grows them), so that a whole page goes through all trees in a few array operations.
+The training library is not needed here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Forest", "forest_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Boosted trees of one depth.
+
+    Attributes:
+        columns: depth by trees: the column each question looks at.
+        borders: depth by trees: the answer is yes above it.
+        leaves: trees by 2 ** depth: what each pattern of answers adds; the question of depth d is bit d.
+        bias: added once.
+    """
+
+    columns: npt.NDArray[np.intp]
+    borders: npt.NDArray[np.float32]
+    leaves: npt.NDArray[np.float32]
+    bias: float
+
+    def probabilities(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return the probability of each row."""
+        by_column = np.ascontiguousarray(rows.T)
+        trees = len(self.leaves)
+        leaf = np.zeros((trees, len(rows)), dtype=np.int32)
+        for depth, (columns, borders) in enumerate(zip(self.columns, self.borders, strict=True)):
+            leaf |= (by_column[columns] > borders[:, None]).astype(np.int32) << depth
+        leaf += (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
+        sums = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
+        odds: npt.NDArray[np.float32] = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+        return odds
+
+
+def forest_from(arrays: Mapping[str, npt.NDArray[np.generic]], *, name: str) -> Forest:
+    """Return the forest stored under ``name`` in an archive of arrays."""
+    return Forest(
+        columns=arrays[f"{name}_columns"].astype(np.intp),
+        borders=arrays[f"{name}_borders"].astype(np.float32),
+        leaves=arrays[f"{name}_leaves"].astype(np.float32),
+        bias=float(arrays[f"{name}_bias"].astype(np.float64)[0]),
+    )

@@ -1,0 +1,109 @@
+"""The parts of cleaning that can be wrong on their own."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus_cli.annotate.clean.body import choose_body
+from corpus_cli.annotate.clean.header import byline_of, is_date_line
+from corpus_cli.annotate.clean.lines import split_units
+from corpus_cli.annotate.clean.normalise import readable
+from corpus_cli.annotate.clean.phrases import Strength, look_up
+from corpus_cli.annotate.clean.trees import Forest
+from corpus_cli.model import Reason
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Поделиться", Reason.SHARE),
+        ("Пікір қалдырыңыз", Reason.COMMENT),
+        ("Czytaj także: dlaczego drożeje chleb", Reason.RELATED),
+        ("Увага Уряд оголосив нові правила", Reason.RELATED),
+        ("Bu sitede çerez kullanılıyor", Reason.COOKIE),
+        ("相关新闻", Reason.RELATED),
+        ("Abonnieren Sie unseren Newsletter", Reason.SUBSCRIBE),
+        ("Сва права задржана", Reason.LEGAL),
+    ],
+)
+def test_phrases_are_found_in_any_language(line: str, reason: Reason) -> None:
+    """The language of the interface need not be known."""
+    hit = look_up(line)
+    assert hit is not None
+    assert hit.reason is reason
+
+
+def test_an_announcement_is_no_sentence() -> None:
+    """«Увага» before a headline announces a link; within a sentence it is a word."""
+    headline, sentence = look_up("Увага Ціни на хліб зросли"), look_up("Увага преси зосередилася на цінах.")
+    assert headline is not None
+    assert headline.strength is Strength.ANNOUNCE
+    assert sentence is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("30.07.2025 09:57", True),
+        ("Published: 3 May 2021", True),
+        ("2024年3月12日", True),
+        ("11 травня 2022, 16:47", True),
+        ("In May 2022 the ministry signed three agreements with the builders of the bridge over the river.", False),
+        ("Chapter 7", False),
+        ("", False),
+    ],
+)
+def test_date_lines(line: str, *, expected: bool) -> None:
+    """A date line is a date with little beside it."""
+    assert is_date_line(line) is expected
+
+
+def test_bylines() -> None:
+    """A byline has a word for author and names; a sentence that begins alike has none."""
+    assert byline_of("Von Erika Muster und Hans Beispiel") == "Erika Muster und Hans Beispiel"
+    assert byline_of("Автор: Олена Коваль") == "Олена Коваль"
+    assert byline_of("By the end of the year prices will rise") is None
+
+
+@given(st.text(max_size=200))
+def test_readable_is_idempotent(text: str) -> None:
+    """Normalising twice changes nothing, and never leaves a doubled space."""
+    once = readable(text)
+    assert readable(once) == once
+    assert "  " not in once
+
+
+@given(st.lists(st.text(max_size=60), max_size=30))
+def test_units_cover_the_lines(lines: list[str]) -> None:
+    """Every non-blank physical line is in exactly one unit, in order."""
+    text = "\n".join(lines)
+    numbers = [line.number for unit in split_units(text) for line in unit.lines]
+    assert numbers == sorted(set(numbers))
+    assert all(text[line.start : line.end].strip() for unit in split_units(text) for line in unit.lines)
+
+
+def test_a_list_of_headlines_is_not_hard_wrapped_prose() -> None:
+    """Lines that begin with capitals stay apart however alike their lengths are."""
+    headlines = ["Mayor opens the new bridge after a long delay", "Storm leaves thousands of homes without power now"]
+    assert len(split_units("\n".join(headlines * 3))) == 6
+
+
+def test_the_choice_maximises_expected_f1() -> None:
+    """A sure page keeps what is above one half; on an unsure page a long doubtful line is worth keeping."""
+    sure = choose_body(np.array([0.99, 0.4, 0.98], dtype=np.float32), np.array([90, 10, 90], dtype=np.float32))
+    assert sure.tolist() == [True, False, True]
+    unsure = choose_body(np.array([0.45, 0.01], dtype=np.float32), np.array([100, 10], dtype=np.float32))
+    assert unsure.tolist() == [True, False]
+
+
+def test_a_forest_adds_the_leaf_of_each_tree() -> None:
+    """The question of depth d is bit d of the leaf's number; the sum goes through the logistic function."""
+    forest = Forest(
+        columns=np.array([[0], [1]]),
+        borders=np.array([[0.5], [0.5]], dtype=np.float32),
+        leaves=np.array([[-20, 0, 1, 20]], dtype=np.float32),
+        bias=0.0,
+    )
+    rows = np.array([[0, 0], [1, 0], [0, 1], [1, 1]], dtype=np.float32)
+    assert forest.probabilities(rows) == pytest.approx([0, 0.5, 0.7311, 1], abs=1e-3)
