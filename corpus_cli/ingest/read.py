@@ -12,6 +12,7 @@ from corpus_cli.regions import article_regions
 from corpus_cli.sources import SourceFile, read_document
 from corpus_cli.store.codec import pack_details, pack_starts, pack_text
 from corpus_cli.store.rows import FailedFile, IndexedFile
+from corpus_cli.store.tokens import token_columns
 
 __all__ = ["index_article", "index_document", "read_file"]
 
