@@ -81,6 +81,8 @@ def settle(
         chosen[title] = False
     plain = np.array([hit is None and not is_date_line(unit.text) for unit, hit in zip(units, hits, strict=True)])
     doubtful = plain & ~chosen & (reading.body >= _BRIDGE)
+    if title is not None:
+        doubtful[title] = False
     return chosen | _bridges(doubtful, chosen, units, title=title)
 
 
