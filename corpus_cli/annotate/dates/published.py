@@ -16,6 +16,8 @@ from pathlib import Path
 
 from corpus_cli.annotate.dates.extract import extract_dates
 from corpus_cli.annotate.dates.glued import loosen
+from corpus_cli.annotate.dates.lexicon import load_lexicon
+from corpus_cli.annotate.dates.tense import Tense, tense_of
 from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
 from corpus_cli.model import Cleaned, PublishedGuess, TimeExpression
 from corpus_cli.text import iter_lines
@@ -25,6 +27,7 @@ __all__ = ["find_published"]
 _LABELS = Path(__file__).parent / "data" / "labels.json"
 _WEIGHTS = Path(__file__).parent / "data" / "published.json"
 _PROSE_LINE = 160
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BYLINE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]utor|[Аа]втор|[Aa]uthor|[Ww]ritten)\b[ :]|\b(?:Staff|Reporter|Redaktion)\b"
 )
@@ -33,7 +36,7 @@ _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 # Below this probability the date is called unknown: a wrong date is worse than none.
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.55
 # How far under the title a date still belongs to it, in lines that are not empty.
 _NEAR_TITLE = 12
 
@@ -58,6 +61,8 @@ class _Candidate:
     label: str
     rest: int
     first: bool
+    weekday: bool
+    sentence: bool
 
 
 def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGuess:
@@ -119,9 +124,18 @@ def _candidates_of(raw: str, line: _Line, previous: str, language: str) -> list[
         rest = sum(map(str.isalpha, loose)) - taken if line.end - line.start <= _LONGEST_LINE else _LONGEST_LINE
         value = parse_edtf(date.value or "")
         span = line.start + offsets[date.start], line.start + offsets[date.end]
-        found.append(_Candidate(value, *span, line, label, max(0, rest), not before.strip(" •|-–—,·")))
+        first = not before.strip(" •|-–—,·")
+        weekday = _starts_with_weekday(date.surface)
+        sentence = rest > 60 and raw.rstrip()[-1:] in (".", "!", "?", "”", '"')
+        found.append(_Candidate(value, *span, line, label, max(0, rest), first, weekday, sentence))
         at = date.end
     return found
+
+
+def _starts_with_weekday(surface: str) -> bool:
+    """Return whether two words stand before the first figure or a word before the day's: ``Friday, 26 April``."""
+    words = _LETTERS.findall(surface)
+    return len(words) >= 2 and surface[:1].isalpha() and len(words[0]) > 2
 
 
 def _full_date(date: TimeExpression) -> bool:
@@ -193,6 +207,9 @@ class _Frame:
             "far": min(1.0, number / 200),
             "byline": self._has_byline(number),
             "headline": self._has_headline(number),
+            "weekday_above": candidate.weekday and prose > 4 and below == 99,
+            "sentence": candidate.sentence,
+            "starts_line": candidate.first,
             "list": min(1.0, self._neighbours(candidate) / 4),
         }
 
@@ -268,18 +285,17 @@ def _bare(line: str) -> str:
 
 
 def _unknown(text: str, cleaned: Cleaned, language: str, reason: str) -> PublishedGuess:
-    """Return an unknown date, with the bound that the body's own past dates give."""
+    """Return an unknown date, with the bound that the dates the body tells of as past give."""
+    lexicon = load_lexicon(language)
     latest = ""
     for part in cleaned.paragraphs:
         for date in extract_dates(text, language=language, start=part.start, end=part.end):
-            bound = _bound(date)
-            latest = max(latest, bound)
+            if (bound := _bound(date)) > latest and tense_of(text, date.start, date.end, lexicon) is Tense.PAST:
+                latest = bound
     return PublishedGuess(None, 0.0, reason, estimate=f"{latest}/.." if latest else None)
 
 
 def _bound(date: TimeExpression) -> str:
-    """Return year and month (or year) of a date that the text speaks of as past, else nothing."""
-    value = date.value or ""
-    if not value[:4].isdigit() or "X" in value or "/" in value:
-        return ""
-    return value[:7]
+    """Return the month (or the year) that a date names, else nothing."""
+    value = (date.value or "").partition("/")[0]
+    return value[:7] if value[:4].isdigit() and not value.endswith("~") else ""

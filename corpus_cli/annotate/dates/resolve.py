@@ -11,6 +11,7 @@ from datetime import date
 
 from corpus_cli.annotate.dates import calendar
 from corpus_cli.annotate.dates.reading import Reading, Unit
+from corpus_cli.annotate.dates.tense import Tense
 from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
 from corpus_cli.errors import EdtfError
 
@@ -18,7 +19,7 @@ __all__ = ["Anchor", "Resolved", "Resolver", "make_anchor"]
 
 _FINE = {Precision.DAY, Precision.MINUTE, Precision.SECOND}
 # A date without a year is put ahead where that is at most this share of the way back, by the tense of its clause.
-_AHEAD_SHARE = {-1: 0.15, 0: 0.6, 1: 1.0}
+_AHEAD_SHARE = {Tense.PAST: 0.15, Tense.UNCLEAR: 0.6, Tense.LIMIT: 1.0}
 _UNIT_RANK: dict[Unit, int] = {"day": 0, "weekend": 0, "week": 1, "fortnight": 1, "month": 2, "quarter": 2, "half": 2,
                                "season": 2, "year": 3, "decade": 4, "century": 5}  # fmt: skip
 
@@ -95,23 +96,23 @@ class Resolver:
         """Forget the year carried on."""
         self._year = None
 
-    def resolve(self, reading: Reading, *, ahead: int) -> Resolved:
+    def resolve(self, reading: Reading, *, tense: Tense) -> Resolved:
         """Return the value of a reading.
 
         Args:
             reading: what the text states.
-            ahead: how the sentence speaks: -1 of what has been, 0 unclear, 1 it sets a limit ("by Friday"), 2 of what is to come.
+            tense: how the clause speaks of it.
         """
         if reading.kind in ("duration", "set", "time"):
             return Resolved(None, "", 0.7)
-        resolved = self._single(reading, ahead)
+        resolved = self._single(reading, tense)
         self._remember(reading, resolved)
         if reading.until is not None:
-            resolved = self._range(resolved, reading.until, ahead)
+            resolved = self._range(resolved, reading.until, tense)
         resolved = replace(resolved, value=_checked(resolved.value))
         return resolved if not reading.about or resolved.value is None else _mark(resolved)
 
-    def _single(self, reading: Reading, ahead: int) -> Resolved:
+    def _single(self, reading: Reading, tense: Tense) -> Resolved:
         match reading.kind:
             case "decade":
                 return Resolved(f"{(reading.year or 0) // 10:03d}X", "", 0.9)
@@ -123,15 +124,15 @@ class Resolver:
                 return self._span(reading)
             case "anaphor":
                 return self._anaphor(reading)
-        return self._calendar(reading, ahead)
+        return self._calendar(reading, tense)
 
-    def _range(self, start: Resolved, until: Reading, ahead: int) -> Resolved:
+    def _range(self, start: Resolved, until: Reading, tense: Tense) -> Resolved:
         first = start.value
         if until.year is None and until.year_shift is None and first and first[:4].isdigit() and until.month:
             until = replace(until, year=int(first[:4]))
             if len(first) >= 7 and until.month is not None and until.month < int(first[5:7]):
                 until = replace(until, year=int(first[:4]) + 1)
-        end = self._single(until, ahead)
+        end = self._single(until, tense)
         self._remember(until, end)
         if first is None or end.value is None:
             return start if first else end
@@ -203,7 +204,7 @@ class Resolver:
             return _OPEN
         return Resolved(_unit_value(day, reading), "the date spoken of before", 0.7)
 
-    def _calendar(self, reading: Reading, ahead: int) -> Resolved:
+    def _calendar(self, reading: Reading, tense: Tense) -> Resolved:
         anchor = self._anchor
         if reading.short_year and reading.year is not None:
             reading = replace(reading, year=_full_year(reading.year, anchor))
@@ -216,8 +217,8 @@ class Resolver:
             stated = self._dated(reading)
             return Resolved(stated, "", 0.6 if reading.ambiguous else 0.95) if stated else _OPEN
         if reading.month is None and reading.part is None:
-            return self._day_only(reading, ahead)
-        return self._without_year(reading, ahead)
+            return self._day_only(reading, tense)
+        return self._without_year(reading, tense)
 
     def _dated(self, reading: Reading) -> str | None:
         """Return the EDTF value of a reading whose year is known."""
@@ -239,9 +240,9 @@ class Resolver:
             return moved.isoformat() if moved else None
         return _with_clock(day.isoformat(), reading)
 
-    def _without_year(self, reading: Reading, ahead: int) -> Resolved:
+    def _without_year(self, reading: Reading, tense: Tense) -> Resolved:
         """Give a day or a month its year: carried on, by "last" and "next", or the one nearest to the anchor."""
-        if self._year is not None and reading.direction is None and not (self._anchor and ahead > 0):
+        if self._year is not None and reading.direction is None and not (self._anchor and tense > 0):
             stated = self._dated(replace(reading, year=self._year))
             if stated:
                 return Resolved(stated, _CARRIED, 0.75)
@@ -251,19 +252,19 @@ class Resolver:
         if anchor.fineness > 2:
             stated = self._dated(replace(reading, year=anchor.day.year))
             return self._relative(stated, "year of", 0.5) if stated else _floating(reading)
-        year = _nearest_year(reading, anchor.day, ahead)
+        year = _nearest_year(reading, anchor.day, tense)
         stated = self._dated(replace(reading, year=year))
         if stated is None:
             return _floating(reading)
         return self._relative(stated, "year nearest to", 0.6 if reading.ambiguous else 0.8)
 
-    def _day_only(self, reading: Reading, ahead: int) -> Resolved:
+    def _day_only(self, reading: Reading, tense: Tense) -> Resolved:
         anchor = self._anchor
         if anchor is None or anchor.fineness:
             return _OPEN
         day: date | None
         if reading.day is not None:
-            day = _nearest_day(reading, anchor.day, ahead)
+            day = _nearest_day(reading, anchor.day, tense)
         elif reading.weekday is None:
             return _OPEN
         elif reading.week_shift is not None:
@@ -272,7 +273,7 @@ class Resolver:
         elif reading.direction == 0:
             day = calendar.shift_day(anchor.day, "day", reading.weekday - anchor.day.weekday())
         else:
-            day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or int(ahead > 0))
+            day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or int(tense > 0))
         if day and reading.offset:
             day = calendar.shift_day(day, *reading.offset)
         return self._relative(_with_clock(day.isoformat(), reading), "counted from", 0.75) if day else _OPEN
@@ -355,7 +356,7 @@ def _unit_value(day: date, reading: Reading) -> str:
     return f"{span[0].isoformat()}/{span[1].isoformat()}"
 
 
-def _nearest_year(reading: Reading, anchor: date, ahead: int) -> int:
+def _nearest_year(reading: Reading, anchor: date, tense: Tense) -> int:
     """Return the year that a news reader gives a date without one."""
     month = reading.month or _first_month(reading.part or 31)
     same = (month, reading.day or anchor.day) == (anchor.month, anchor.day) or (
@@ -369,11 +370,11 @@ def _nearest_year(reading: Reading, anchor: date, ahead: int) -> int:
     past = anchor.year - int(comes or same)
     if reading.direction:
         return past if reading.direction < 0 else past + 1
-    if ahead > 1:
+    if tense is Tense.AHEAD:
         return past + 1
     middle = reading.day or 15
     back = (anchor.year - past) * 365 + (anchor.month - month) * 30.4 + anchor.day - middle
-    return past + 1 if (365 - back) <= back * (_AHEAD_SHARE.get(ahead, 1)) else past
+    return past + 1 if (365 - back) <= back * (_AHEAD_SHARE[tense]) else past
 
 
 def _first_month(part: int) -> int:
@@ -382,14 +383,14 @@ def _first_month(part: int) -> int:
     return (part - 31) * 3 + 1 if part < 40 else (part - 41) * 6 + 1
 
 
-def _nearest_day(reading: Reading, anchor: date, ahead: int) -> date | None:
+def _nearest_day(reading: Reading, anchor: date, tense: Tense) -> date | None:
     """Return the day of "the 15th", "Monday the 21st", "the 20th of next month"."""
     assert reading.day is not None
     first = anchor.replace(day=1)
     if reading.month_shift is not None:
         moved = calendar.shift_day(first, "month", reading.month_shift)
         return moved and calendar.make_day(moved.year, moved.month, reading.day)
-    order = (0, 1, 2, -1, 3, -2, 4, -3, 5, -4, 6, -5, 7) if ahead or reading.day >= anchor.day else (0, -1, 1, -2, 2, 3)
+    order = (0, 1, 2, -1, 3, -2, 4, -3, 5, -4, 6, -5, 7) if tense > 0 or reading.day >= anchor.day else (0, -1, 1, -2, 2, 3)
     for months in order:
         moved = calendar.shift_day(first, "month", months)
         day = moved and calendar.make_day(moved.year, moved.month, reading.day)
