@@ -37,7 +37,7 @@ from corpus_cli.query.terms import (
     all_of,
     any_of,
 )
-from corpus_cli.store import IndexReader, IndexWriter, open_connection
+from corpus_cli.store import Condition, IndexReader, IndexWriter, open_connection
 
 TODAY = date(2026, 1, 31)
 
@@ -59,8 +59,7 @@ class SmallCorpus:
     """An index in memory with the pages it was made from; knows its words as a lexicon does."""
 
     def __init__(self, pages: list[Page]) -> None:
-        self.connection = open_connection(None)
-        self.reader = IndexReader(self.connection, None)
+        self.reader = IndexReader(open_connection(None), None)
         self._names: dict[str, tuple[PhraseVariant, ...]] = {}
         files = [
             index_article(
@@ -73,18 +72,21 @@ class SmallCorpus:
             )
             for page in pages
         ]
-        IndexWriter(self.connection, None).write(files)
+        IndexWriter(self.reader).write(files)
         self.pages = dict(enumerate(pages, 1))
         for name, arguments, function in SQL_FUNCTIONS:
-            self.connection.create_function(name, arguments, function, deterministic=True)
+            self.reader.register(name, arguments, function)
         self.looked_at: list[int] = []
-        self.connection.create_function("regex_found", 2, self._regex_found)
+        self.reader.register("regex_found", 2, self._regex_found, deterministic=False)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.reader.close()
 
     def selected(self, term: Term) -> set[int]:
         """Return the articles that the term's SQL selects."""
         clause = term.clause(self)
-        rows = self.connection.execute(f"SELECT number FROM article WHERE {clause.sql}", clause.parameters)
-        return {number for (number,) in rows}
+        return set(self.reader.numbers(Condition(clause.sql, clause.parameters)))
 
     def matching(self, term: Term) -> set[int]:
         """Return the articles that the term matches."""
