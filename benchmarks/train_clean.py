@@ -33,9 +33,9 @@ from corpus_cli.annotate.clean.weights import FORMAT, LEXICON_SCALE, Model
 Rows = npt.NDArray[np.float32]
 Shares = Mapping[int, Mapping[str, float]]
 
-TREES, TITLE_TREES, DEPTH, RATE = 300, 200, 6, 0.08
+FIRST_TREES, SECOND_TREES, TITLE_TREES, DEPTH, RATE = 160, 260, 160, 6, 0.1
 INNER_FOLDS = 3
-MIN_PUBLISHERS, MIN_SCORE = 6.0, 0.4
+MIN_PUBLISHERS, MIN_SCORE, MIN_PAIR_SCORE = 6.0, 0.45, 1.0
 VARIANT_WEIGHT = 0.4
 # Short lines of menus are many and all alike: a part of them, weighed up, teaches as much.
 PLAIN_TOKENS, PLAIN_SHARE = 4, 0.34
@@ -54,7 +54,9 @@ class Lexicon(Mapping[str, float]):
             body = self._body.get(word, 0.0) - (own or 0.0)
             other = self._other.get(word, 0.0) - (1 - own if own is not None else 0.0)
             score = math.log((body + 1) / (other + 1))
-            known = body + other >= MIN_PUBLISHERS - 0.01 and abs(score) >= MIN_SCORE
+            enough = abs(score) >= (MIN_PAIR_SCORE if " " in word else MIN_SCORE)
+            # Years and numbers speak of when a page was saved, not of what a line is.
+            known = enough and body + other >= MIN_PUBLISHERS - 0.01 and not any(map(str.isdigit, word))
             self._known[word] = round(score * LEXICON_SCALE) / LEXICON_SCALE if known else None
         return self._known[word]
 
@@ -154,16 +156,16 @@ def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, se
         first[id(page)] = features.first_pass(base[id(page)], page.words, said[id(page)])
     guesses: dict[int, Rows] = {}
     for fold in range(INNER_FOLDS):
-        inside = [page for page in pages if _fold(page.group, INNER_FOLDS, salt=fold * 0 + 7) != fold]
-        forest = _grow_lines(inside, first, trees=int(TREES * 0.7), seed=seed + fold)
+        inside = [page for page in pages if _fold(page.group, INNER_FOLDS, salt=7) != fold]
+        forest = _grow_lines(inside, first, trees=FIRST_TREES, seed=seed + fold)
         for page in pages:
             if _fold(page.group, INNER_FOLDS, salt=7) == fold:
                 guesses[id(page)] = forest.probabilities(first[id(page)])
     second = {
         id(page): features.second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages
     }
-    first_forest = _grow_lines(pages, first, trees=TREES, seed=seed)
-    second_forest = _grow_lines(pages, second, trees=TREES, seed=seed)
+    first_forest = _grow_lines(pages, first, trees=FIRST_TREES, seed=seed)
+    second_forest = _grow_lines(pages, second, trees=SECOND_TREES, seed=seed)
     title = _grow_titles(pages, base, said, guesses, seed=seed)
     return Model(first_forest, second_forest, title, dict(Lexicon(body, other, {})))
 
@@ -257,6 +259,7 @@ def main(source: str, out: str, *options: str) -> None:
         inside = [page for page in pages if _fold(page.group, folds, salt=1) != fold]
         model = train(inside, base, shares)
         outside = [r for r in records if r["id"] in group_of and _fold(group_of[r["id"]], folds, salt=1) == fold]
+        write_model(f"{out}.fold{fold}.npz", model)
         predictions.extend(predict(outside, model))
         report(f"fold {fold}: {len(outside)} pages")
         write_records(out, predictions)

@@ -10,8 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.features import first_pass, line_features, second_pass
-from corpus_cli.annotate.clean.header import is_date_line
+from corpus_cli.annotate.clean.features import DATED, first_pass, line_features, second_pass
 from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.phrases import PhraseHit, Strength
 from corpus_cli.annotate.clean.title_features import title_candidates, title_features
@@ -34,12 +33,14 @@ class Reading:
         title: index of the likeliest headline, where any line can be one.
         title_confidence: its probability.
         tokens: words of each unit.
+        dated: which units are date lines.
     """
 
     body: Matrix
     title: int | None
     title_confidence: float
     tokens: Matrix
+    dated: npt.NDArray[np.bool_]
 
 
 def read_page(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, language: str, model: Model) -> Reading:
@@ -52,7 +53,7 @@ def read_page(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, langua
     body = model.second.probabilities(second_pass(first, base, words, guess))
     title, confidence = _read_title(units, base, words, said, guess, model)
     tokens = np.maximum(words.counts, 1).astype(np.float32)
-    return Reading(body, title, confidence, tokens)
+    return Reading(body, title, confidence, tokens, base[:, DATED] > 0)
 
 
 def _read_title(
@@ -79,8 +80,8 @@ def settle(
     chosen = choose_body(np.where(announced, 0.0, reading.body).astype(np.float32), reading.tokens) & ~announced
     if title is not None:
         chosen[title] = False
-    plain = np.array([hit is None and not is_date_line(unit.text) for unit, hit in zip(units, hits, strict=True)])
-    doubtful = plain & ~chosen & (reading.body >= _BRIDGE)
+    plain = np.array([hit is None for hit in hits], dtype=bool)
+    doubtful = plain & ~reading.dated & ~chosen & (reading.body >= _BRIDGE)
     if title is not None:
         doubtful[title] = False
     return chosen | _bridges(doubtful, chosen, units, title=title)

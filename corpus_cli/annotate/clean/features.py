@@ -21,7 +21,7 @@ from corpus_cli.annotate.clean.phrases import PhraseHit
 from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary, count_stop_words, head_overlap, overlap
 from corpus_cli.model import Reason
 
-__all__ = ["first_pass", "line_features", "second_pass"]
+__all__ = ["DATED", "first_pass", "line_features", "second_pass"]
 
 _CLASSES: Final = ("upper", "lower", "other", "cjk", "digit", "space", "comma", "stop", "asks", "quote", "colon", "dash",
                    "slash", "bar", "paren", "sign", "rest")  # fmt: skip
@@ -33,6 +33,7 @@ _ENDS: Final = ".!?…。！？؟।॥"
 _CLOSERS: Final = "\"'»”’“)]」』）"
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|ru|ua|pl|de|uk|kz|gr|cn|info|fr|it|es)\b|@\w+\.\w", re.I)
 PROSE: Final = 0
+DATED: Final = 37
 _CAPITALS: Final = 17
 
 

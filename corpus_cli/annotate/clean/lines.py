@@ -5,7 +5,7 @@ exactly one unit. Nothing is judged here but where a line was broken only for wa
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus_cli.text import iter_lines
 
@@ -21,8 +21,7 @@ _MIN_WRAPPED_SHARE = 0.6
 _MIN_LOWER_SHARE = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class PhysicalLine:
+class PhysicalLine(NamedTuple):
     """One non-blank line: its 1-based number and the span of its text without outer white space."""
 
     number: int
@@ -30,8 +29,7 @@ class PhysicalLine:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One logical line.
 
     Attributes:

@@ -27,7 +27,7 @@ def build_paragraphs(units: Iterable[Unit]) -> tuple[Paragraph, ...]:
         content = readable(unit.text)
         role = _role(content, unit, is_last=position == len(kept) - 1)
         if role is Role.LIST:
-            content = BULLET.sub("", content, count=1)
+            content = BULLET.sub("", content, count=1) or content
         paragraphs.append(Paragraph(content, unit.start, unit.end, role))
     return tuple(paragraphs)
 

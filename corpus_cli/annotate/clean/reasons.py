@@ -20,6 +20,8 @@ _SECTIONS = {Reason.RELATED, Reason.SIDEBAR, Reason.COMMENT, Reason.LEGAL, Reaso
 _CONFIDENCE = {Strength.LINE: 0.95, Strength.ANNOUNCE: 0.85, Strength.START: 0.8, Strength.WORD: 0.6}
 _BY_SECTION, _BY_PLACE = 0.6, 0.4
 _LONG = 60
+# The headline may stand on the page again with a bullet or a colon.
+_MARKS = 6
 
 
 class Verdict(NamedTuple):
@@ -42,7 +44,7 @@ def explain_removed(
     """
     body = [index for index, keep in enumerate(kept) if keep]
     last = body[-1] if body else -1
-    headline = _bare(units[title].text) if title is not None else None
+    headline = units[title].text if title is not None else ""
     section: Reason | None = None
     verdicts = {}
     for index, unit in enumerate(units):
@@ -63,8 +65,8 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _own_verdict(unit: Unit, hit: PhraseHit | None, headline: str | None) -> Verdict | None:
-    if headline and _bare(unit.text) == headline:
+def _own_verdict(unit: Unit, hit: PhraseHit | None, headline: str) -> Verdict | None:
+    if abs(len(unit.text) - len(headline)) <= _MARKS and _bare(unit.text) == _bare(headline):
         return Verdict(Reason.DUPLICATE_TITLE, 0.95)
     if _COUNTER.fullmatch(unit.text[:40]):
         return Verdict(Reason.COUNTER, 0.8)

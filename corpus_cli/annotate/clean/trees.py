@@ -19,7 +19,7 @@ class Forest:
     """Boosted trees of one depth.
 
     Attributes:
-        columns: depth by trees: the column each question looks at.
+        columns: depth (at most 8) by trees: the column each question looks at.
         borders: depth by trees: the answer is yes above it.
         leaves: trees by 2 ** depth: what each pattern of answers adds; the question of depth d is bit d.
         bias: added once.
@@ -34,11 +34,11 @@ class Forest:
         """Return the probability of each row."""
         by_column = np.ascontiguousarray(rows.T)
         trees = len(self.leaves)
-        leaf = np.zeros((trees, len(rows)), dtype=np.int32)
+        leaf = np.zeros((trees, len(rows)), dtype=np.uint8)
         for depth, (columns, borders) in enumerate(zip(self.columns, self.borders, strict=True)):
-            leaf |= (by_column[columns] > borders[:, None]).astype(np.int32) << depth
-        leaf += (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
-        sums = self.leaves.ravel()[leaf].sum(axis=0) + self.bias
+            leaf |= (by_column[columns] > borders[:, None]).view(np.uint8) << np.uint8(depth)
+        places = leaf + (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
+        sums = self.leaves.ravel().take(places).sum(axis=0) + self.bias
         odds: npt.NDArray[np.float32] = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
         return odds
 

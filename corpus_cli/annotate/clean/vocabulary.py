@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W_\u0900-\u0dff\u0e00-\u0e7f]+|[\u0900-\u0963\u0966-\u0d
 _UNSPACED_FROM: Final = "\u3040"
 _CONTENT_WORD: Final = 4
 _HEAD_UNITS: Final = 6
+# What a line is shows in its beginning; the pairs of a long paragraph would cost more than they tell.
+_PAIRED_WORDS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def lexical(words: Vocabulary, lexicon: Mapping[str, float]) -> Matrix:
     units = len(words.counts)
     single = np.array([lexicon.get(term, 0.0) for term in words.terms], dtype=np.float32)[words.tokens]
     paired = np.zeros_like(single)
-    inside = np.flatnonzero(words.owners[1:] == words.owners[:-1])
+    place = np.arange(len(single)) - np.repeat(np.cumsum(words.counts) - words.counts, words.counts)
+    inside = np.flatnonzero((place[1:] > 0) & (place[1:] < _PAIRED_WORDS))
     terms, tokens = words.terms, words.tokens.tolist()
     found = [lexicon.get(f"{terms[tokens[place]]} {terms[tokens[place + 1]]}", 0.0) for place in inside.tolist()]
     paired[inside] = found
@@ -124,7 +127,6 @@ def lexical(words: Vocabulary, lexicon: Mapping[str, float]) -> Matrix:
     if len(starts):
         lowest[filled] = np.minimum.reduceat(np.minimum(single, paired), starts)
         highest[filled] = np.maximum.reduceat(np.maximum(single, paired), starts)
-    place = np.arange(len(single)) - np.repeat(np.cumsum(words.counts) - words.counts, words.counts)
     first = _per_unit(words, single * (place < 3)) / 3
     size = words.counts + 1
     return np.column_stack((total / size, lowest, highest, total / np.sqrt(size), first)).astype(np.float32)
