@@ -27,11 +27,11 @@ def test_the_table_has_a_row_an_article(corpus: Run) -> None:
     assert result.lines == [
         "id      published         language  source                    " + "title".ljust(87) + "words",
         "─" * 154,
-        "otrece  2022-05-11 16:47  uk        000_95dcadb0da9ff234.txt  " + titles[0].ljust(87) + "256",
-        "9smr8i  –                 ru        001_04abb13b73db44b5.txt  " + titles[1].ljust(87) + "183",
-        "tlla5k  2025-07-30 09:57  ru        Politico.kz               " + titles[2].ljust(87) + "299",
-        "7au94g  –                 uk        Рубрика                   " + titles[3].ljust(87) + "241",
-        "6qdrf5  –                 pl        004_a593577fb9b8170b.txt  " + titles[4].ljust(87) + "729",
+        "otrece  2022-05-11 16:47  uk        000_95dcadb0da9ff234.txt  " + titles[0].ljust(89) + "256",
+        "9smr8i  –                 ru        001_04abb13b73db44b5.txt  " + titles[1].ljust(89) + "183",
+        "tlla5k  2025-07-30 09:57  ru        Politico.kz               " + titles[2].ljust(89) + "299",
+        "7au94g  –                 uk        Рубрика                   " + titles[3].ljust(89) + "241",
+        "6qdrf5  –                 pl        004_a593577fb9b8170b.txt  " + titles[4].ljust(89) + "729",
     ]
 
 
