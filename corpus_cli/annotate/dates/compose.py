@@ -19,8 +19,8 @@ __all__ = ["iter_readings"]
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
 _JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?|_-_|_\(")
-_OF = re.compile(r",?_(?:[iIp]_){0,2}|-")
-_PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?P(?:_?-_?|_(?:[iIp]_){0,2})$")
+_OF = re.compile(r",?_(?:[iIpf]_){0,2}|-")
+_PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?P(?:_?-_?|_(?:[iIpf]_){0,2})$")
 _PART_AFTER = re.compile(r"_P")
 _ABOUT_BEFORE = re.compile(r"u_$")
 _DATED = ("calendar", "shift", "anaphor", "decade", "century", "span")
@@ -101,7 +101,7 @@ def _join(pieces: list[_Piece], cluster: Cluster) -> list[Reading]:
 
 def _dangling(reading: Reading) -> bool:
     """Return whether a part of something ("third Tuesday") found nothing to be a part of."""
-    return reading.ordinal is not None and reading.month is None and reading.year is None and reading.until is None
+    return reading.ordinal is not None and reading.month is None and reading.month_shift is None
 
 
 def _merge(left: _Piece, right: _Piece, cluster: Cluster) -> _Piece | None:
@@ -123,10 +123,13 @@ def _merge_part(a: Reading, b: Reading, between: str) -> Reading | None:
     if not _OF.fullmatch(between):
         return None
     if a.kind == "shift" and a.ordinal == 0:
-        usable = a.unit is not None and a.amount is not None and b.kind in ("calendar", "shift", "anaphor")
-        return replace(b, start=a.start, offset=(a.unit, a.amount)) if usable else None
+        if a.unit is None or a.amount is None or b.kind not in ("calendar", "shift"):
+            return None
+        return replace(b, start=a.start, offset=(a.unit, a.amount))
     if a.ordinal is not None and a.kind == "calendar" and b.month is not None and b.day is None:
         return replace(b, start=a.start, ordinal=a.ordinal, weekday=a.weekday, unit=a.unit)
+    if a.ordinal is not None and a.kind == "calendar" and b.kind == "shift" and b.unit == "month" and not b.modifier:
+        return replace(a, end=b.end, month_shift=b.amount)
     whole_year = b.kind == "calendar" and b.year is not None and b.month is None and b.part is None
     if a.part is not None and a.year is None and a.year_shift is None and a.kind == "calendar":
         if whole_year and b.until is None:

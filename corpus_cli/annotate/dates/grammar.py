@@ -10,9 +10,9 @@ import re
 __all__ = ["PATTERN", "RULES"]
 
 # Parts that several rules share; "@" stands for the rule's name, so that each group has its own.
-_FILL = "(?:[iIpx]_){0,2}"
+_FILL = "(?:[iIpxf]_){0,2}"
 _WEEKDAY = rf"(?:(?P<@w>[WV])\.?,?[_-]?\(?{_FILL})?"
-_DAY = r"(?P<@d>[do])\.?"
+_DAY = r"(?P<@d>[dov])\.?"
 _MONTH = r"(?P<@M>[MB])\.?"
 _YEAR = r"(?P<@y>Y)(?:[._]{0,2}y)?"
 _YEAR_TAIL = rf"(?:(?:\.?,?_?\(?|\.?_{_FILL}|[-/.])(?:{_YEAR}|(?P<@r>r)_y|(?P<@U>U)|y_(?:[iI]_)?(?P<@y2>Y)|(?P<@u>y)_(?P<@q>r)))?"
@@ -45,7 +45,7 @@ RULES: dict[str, str] = {
     "month": r"(?:m_(?:i_)?)?(?P<@M>M)(?:_m)?|(?P<@B>B)(?:_m)?",
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
     # Parts of something that follows: "first week of ...", "two days after ...".
-    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIp]_){1,2}[MBYrdoWVyU])",
+    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIpf]_){1,2}[MBYrdoWVyUm])",
     "offset": rf"(?P<@N>N)(?=_(?:i_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
     "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
@@ -63,14 +63,15 @@ RULES: dict[str, str] = {
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
     "afterwards": rf"{_NUMBER}{_UNIT}_L",
-    "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIp]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJ])|(?P<@u2>[ymw])_(?P<@P2>P)",
+    "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJ])|(?P<@u2>[ymw])_(?P<@P2>P)",
     "relative": rf"(?P<@r>r)_{_UNIT}(?:_D)?|(?P<@u2>[yecklmwaE])_(?:[iI]_)?(?P<@r2>r)",
     "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",
+    "weekend": r"(?:[pbx]_(?:i_)?|i_)(?P<@u>E)",
     "today": r"(?P<@R>R)(?:_D)?",
     "this_year": r"(?P<@U>U)(?:_y)?",
     # Not dates, but said so.
     "set": r"(?P<@X>X)_(?:[dvon]_)?(?:[yecklmwaESt]|W|M|D)|(?P<@Z>Z)",
-    "time": r"(?P<@T>T)(?:_?C|_D)?|(?P<@h>[dn])_?(?:C|t_D)|(?P<@D>D)(?=_)(?!_[^A-Za-z])",
+    "time": r"(?P<@T>T)(?:_D|(?:_?C){1,2})?|(?P<@h>[dn])_?(?:C(?:_C)?|t_D)|(?P<@D>D)(?=_)(?!_[^A-Za-z])",
     "duration": rf"{_NUMBER}{_UNIT}",
     "year": r"(?P<@y>Y)",
 }

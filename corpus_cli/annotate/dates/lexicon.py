@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LANGUAGES", "Lexicon", "load_lexicon"]
+__all__ = ["LANGUAGES", "Entry", "Lexicon", "load_lexicon"]
 
 _DATA = Path(__file__).parent / "data"
 # The order decides which reading of a form wins where the language is unknown.

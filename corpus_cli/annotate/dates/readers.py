@@ -161,7 +161,7 @@ def _numeric_range(found: Found) -> Reading | None:
 
 def _spaced(found: Found) -> Reading | None:
     month = found.token("m")
-    if month is None or not _exists(month.value, found.value("d")) or month.end - month.start != 2:
+    if month is None or not _exists(month.value, found.value("d")) or not (month.end - month.start == 2 or _alone(found)):
         return None
     return found.make(weekday=found.value("w"), day=found.value("d"), month=month.value, year=found.value("y"))
 
@@ -186,7 +186,8 @@ def _short(found: Found) -> Reading | None:
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
     told = bool(found.token("w")) or before[:1] in ("p", "x", "f", "j") or before[-1:] == "-" or _alone(found)
     dotted = found.token("dot") is not None or found.text[found.end : found.end + 1] == "."
-    told = told or (before[:1] == "i" and dotted)
+    goes_on = re.match(r"\.?_?-_?d[./]d", found.cluster.symbols[found.match.end() :])
+    told = told or (before[:1] == "i" and dotted) or goes_on is not None
     figures = month.end - month.start == 2 or dotted or found.sign("s") == "/" or _alone(found)
     return found.make(weekday=found.value("w"), **fields) if told and figures else None
 
@@ -203,7 +204,8 @@ def _alone(found: Found) -> bool:
 def _date(found: Found) -> Reading | None:
     """A day of a named month."""
     day, month = found.value("d"), found.value("M")
-    if not _exists(month, day):
+    token = found.token("d")
+    if not _exists(month, day) or (token is not None and token.symbol == "v" and not found.lexicon.part_last):
         return None
     return found.make(
         weekday=found.value("w"), day=day, month=month, direction=found.value("dir"), **_year_fields(found)
@@ -472,6 +474,10 @@ def _stands_alone(found: Found) -> bool:
     return not after.strip() or after[0] in ",.;:)\n»" or bool(_PREDICATE.match(after.lstrip().lower()))
 
 
+def _weekend(found: Found) -> Reading | None:
+    return found.make(kind="shift", unit="weekend", amount=0)
+
+
 def _today(found: Found) -> Reading | None:
     unit, amount = found.value("R")
     if unit in ("start", "end"):
@@ -532,7 +538,7 @@ def _year(found: Found) -> Reading | None:
     figures = found.text[token.start : token.end]
     in_range = before[-1:] == "-" or symbols[found.match.end() : found.match.end() + 2].lstrip("_")[:1] == "-"
     bracketed = _bracketed(found.text, token)
-    strong = before[1:] == "_" and before[0] in "pIfxjbuP"
+    strong = before[1:] == "_" and before[0] in "pIfxjbuPOL"
     if not figures.isdecimal():
         cased = figures[:4].isdecimal() and token.value >= _EARLIEST_PLAIN_YEAR and token.value % 100 != 0
         return found.make(year=token.value) if cased or strong or _alone(found) else None
@@ -546,7 +552,7 @@ def _year(found: Found) -> Reading | None:
             return None
     if token.value % 500 == 0 and not (strong and ends) and not in_range:
         return None
-    weak = before[1:] == "_" and before[0] in "i&" or before[-1:] == "," or bracketed
+    weak = before[1:] == "_" and before[0] in "i&v" or before[-1:] == "," or bracketed
     affixed = before_it[-1:] in _HYPHENS and before[-1:] != "-"
     named = ends and after[:1] not in ("»", "”", '"') and token.value % 100 != 0 and _WORD_BEFORE.search(before_it)
     return found.make(year=token.value) if strong or weak or in_range or named or affixed or _alone(found) else None
@@ -568,7 +574,7 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "day_of_month": _day_of_month, "weekday_of_week": _weekday_of_week, "weekday_day": _weekday_day,
     "weekday": _weekday, "decade": _decade, "century": _century, "season": _season, "quarter": _quarter,
     "year_span": _year_span, "year_word": _year_word, "span": _span, "ago": _ago, "ahead": _ahead,
-    "afterwards": _afterwards, "edge": _edge, "relative": _relative, "anaphor": _anaphor, "today": _today,
+    "afterwards": _afterwards, "edge": _edge, "relative": _relative, "anaphor": _anaphor, "today": _today, "weekend": _weekend,
     "this_year": _this_year, "nth": _nth, "offset": _offset, "set": _set, "time": _time, "duration": _duration,
     "year": _year,
 }  # fmt: skip

@@ -189,20 +189,22 @@ class Resolver:
         return self._relative("/".join(ends), "counted from", 0.7)
 
     def _anaphor(self, reading: Reading) -> Resolved:
-        focus = self._focus
+        focus, why = self._focus, "the date spoken of before"
+        if focus is None and self._anchor is not None and not self._anchor.fineness:
+            focus, why = self._anchor.day, f"counted from {self._anchor.text}, for want of a date before"
         if focus is None or (reading.unit and _UNIT_RANK[reading.unit] < self._focus_rank):
             return _OPEN
         if reading.weekday is not None:
             if self._focus_rank:
                 return _OPEN
             day = calendar.nearest_weekday(focus, reading.weekday, 0)
-            return Resolved(day.isoformat(), "the date spoken of before", 0.6) if day else _OPEN
+            return Resolved(day.isoformat(), why, 0.6) if day else _OPEN
         if reading.unit is None or reading.amount is None:
             return _OPEN
         day = calendar.shift_day(focus, reading.unit, reading.amount)
         if day is None:
             return _OPEN
-        return Resolved(_unit_value(day, reading), "the date spoken of before", 0.7)
+        return Resolved(_unit_value(day, reading), why, 0.6)
 
     def _calendar(self, reading: Reading, tense: Tense) -> Resolved:
         anchor = self._anchor
@@ -252,7 +254,7 @@ class Resolver:
         if anchor.fineness > 2:
             stated = self._dated(replace(reading, year=anchor.day.year))
             return self._relative(stated, "year of", 0.5) if stated else _floating(reading)
-        year = _nearest_year(reading, anchor.day, tense)
+        year = _year_of_weekday(reading, anchor.day) or _nearest_year(reading, anchor.day, tense)
         stated = self._dated(replace(reading, year=year))
         if stated is None:
             return _floating(reading)
@@ -263,6 +265,10 @@ class Resolver:
         if anchor is None or anchor.fineness:
             return _OPEN
         day: date | None
+        if reading.ordinal is not None and reading.month_shift is not None:
+            moved = calendar.shift_day(anchor.day, "month", reading.month_shift)
+            value = moved and _ordinal_value(moved.year, replace(reading, month=moved.month))
+            return self._relative(value, "counted from", 0.75) if value else _OPEN
         if reading.day is not None:
             day = _nearest_day(reading, anchor.day, tense)
         elif reading.weekday is None:
@@ -375,6 +381,17 @@ def _nearest_year(reading: Reading, anchor: date, tense: Tense) -> int:
     middle = reading.day or 15
     back = (anchor.year - past) * 365 + (anchor.month - month) * 30.4 + anchor.day - middle
     return past + 1 if (365 - back) <= back * (_AHEAD_SHARE[tense]) else past
+
+
+def _year_of_weekday(reading: Reading, anchor: date) -> int | None:
+    """Return the year nearest to the anchor in which the day stated falls on the weekday stated."""
+    if reading.weekday is None or reading.month is None or reading.day is None:
+        return None
+    for years in (0, -1, 1, -2, 2, -3, 3):
+        day = calendar.make_day(max(1, anchor.year + years), reading.month, reading.day)
+        if day and day.weekday() == reading.weekday:
+            return day.year
+    return None
 
 
 def _first_month(part: int) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from corpus_cli.annotate.dates.lexicon import Lexicon
+from corpus_cli.annotate.dates.lexicon import Entry, Lexicon
 from corpus_cli.annotate.dates.numbers import merge_numbers
 
 __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
@@ -84,17 +84,24 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     for match in _WORD.finditer(folded, start, len(folded) if end is None else end):
         word = match[0]
         entry = words.get(word)
+        elided = None
+        at = match.start()
         if entry is None:
-            entry = _unlisted(folded, match.start(), word, lexicon)
+            elided = _elided(word, lexicon) if "'" in word else None
+            entry = elided or _unlisted(folded, at, word, lexicon)
             if entry is None:
                 continue
-        at = match.start()
         gap = _read_gap(folded, last, at) if at - last <= _LONGEST_GAP else None
         if gap is None and tokens:
             yield from _finish(text, tokens, lexicon)
             tokens = []
-        tokens.append(Token(entry[0], at, match.end(), entry[1], gap or ""))
         last = match.end()
+        if elided:
+            tail = words[word.partition("'")[2]]
+            cut = at + word.index("'") + 1
+            tokens += Token(entry[0], at, cut, entry[1], gap or ""), Token(tail[0], cut, last, tail[1], "_")
+        else:
+            tokens.append(Token(entry[0], at, last, entry[1], gap or ""))
     if tokens:
         yield from _finish(text, tokens, lexicon)
 
@@ -106,7 +113,14 @@ def _read_gap(folded: str, last: int, at: int) -> str | None:
     return gap
 
 
-def _unlisted(folded: str, at: int, word: str, lexicon: Lexicon) -> tuple[str, Any] | None:
+def _elided(word: str, lexicon: Lexicon) -> Entry | None:
+    """Return the entry of an article or preposition that is run into the next word (``d'octobre``), if both are known."""
+    head, _, tail = word.partition("'")
+    entry = lexicon.words.get(head)
+    return entry if entry is not None and entry[0] in "iIpfxr" and tail in lexicon.words else None
+
+
+def _unlisted(folded: str, at: int, word: str, lexicon: Lexicon) -> Entry | None:
     """Return symbol and value of a figure, or of a word with an article or an ending set off by an apostrophe."""
     if "0" <= word[0] <= "9":
         return _read_figure(folded, at, word)
