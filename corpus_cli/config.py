@@ -137,9 +137,10 @@ def _pick(
 ) -> tuple[Any, str]:
     if options.get(setting.name) not in (None, ()):
         return options[setting.name], f"--{setting.name}"
-    if environment.get(setting.environment):
-        text = environment[setting.environment]
-        return (text.split(_PATH_SEPARATOR) if setting.kind == "paths" else text), f"${setting.environment}"
+    text = environment.get(setting.environment, "")
+    parts = [part for part in text.split(_PATH_SEPARATOR) if part]
+    if parts:
+        return (parts if setting.kind == "paths" else text), f"${setting.environment}"
     if setting.name in file_values and path:
         return file_values[setting.name], _shown(path)
     return None, "default"
@@ -200,7 +201,9 @@ def _parse_seconds(raw: Any, base: Path | None) -> float:
 def _parse_engine(raw: Any, base: Path | None) -> str:
     del base
     if raw not in LANGUAGE_ENGINES:
-        raise ValueError(f"{raw!r} is no language engine; there are {', '.join(LANGUAGE_ENGINES)}")
+        close = get_close_matches(str(raw), LANGUAGE_ENGINES, n=1)
+        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(LANGUAGE_ENGINES)}"
+        raise ValueError(f"{raw!r} is no language engine; {hint}")
     return str(raw)
 
 
@@ -224,11 +227,20 @@ def _read_config(path: Path) -> dict[str, Any]:
     import yaml
 
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from error
+    try:
+        content = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ConfigError(f"{path}{line}: {error.problem or 'not valid YAML'}") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+    except yaml.reader.ReaderError as error:
+        number = text.count("\n", 0, error.position) + 1
+        raise ConfigError(f"{path}, line {number}: YAML allows no such control character here") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
     if content is None:
         return {}
