@@ -7,7 +7,8 @@ CLDR  folder with the packages cldr-localenames-full and cldr-subdivisions-full 
 OUT   corpus_cli/names/data/exonyms.txt
 
 The exemplar cities of time zones come from CLDR through babel. One line an entity: its code, then
-``language:name`` with the name folded word by word, fields parted by tabs; ``!`` before an acronym.
+``language:name`` with the name folded word by word, fields parted by tabs; ``!`` before an
+acronym, ``~`` before a name written small.
 Names that say where a thing is not ("Myanmar (Burma)") lose their brackets.
 """
 
@@ -53,16 +54,19 @@ LANGUAGES = [
 LATIN = ["pl", "cs", "sk", "sl", "hr", "tr", "az", "uz", "en", "de", "fr", "es", "it"]
 _BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]")
 _ACRONYM = re.compile(r"[^\W\d_a-zа-я]{2,6}")
-HEADER = "# Built by benchmarks/build_names_data.py from CLDR (Unicode licence v3): territories, subdivisions, exemplar cities"
+HEADER = "# Built by benchmarks/build_names_data.py from CLDR (Unicode licence v3): territories, their parts, cities"
 
 
 def folded(name: str) -> str:
-    """Return a name as it is looked up: its words folded, ``!`` before an acronym."""
+    """Return a name as it is looked up: its words folded, ``!`` before an
+    acronym, ``~`` before a name written small."""
     bare = _BRACKETS.sub("", name).replace(".", "").strip()
     words = " ".join(fold(token.surface) for token in iter_tokens(bare))
     if " " in words and max(map(len, words.split())) < 3:
         return ""  # an abbreviation such as "R.-U."
-    return ("!" if _ACRONYM.fullmatch(bare) and bare.isupper() else "") + words
+    return (
+        "!" if _ACRONYM.fullmatch(bare) and bare.isupper() else "~" if bare[:1].islower() and bare[0] < "\u0530" else ""
+    ) + words
 
 
 def read_cldr(folder: Path, language: str) -> dict[str, list[str]]:
@@ -85,7 +89,7 @@ def read_cities(language: str) -> dict[str, list[str]]:
 
 
 def add_root_names(entities: dict[str, list[str]]) -> None:
-    """Give a city the name of its zone in each Latin-script language that names it no other way, as CLDR's root has it."""
+    """Give a city, as CLDR's root does, the name of its zone in each Latin-script language that has no other."""
     for code, names in entities.items():
         if "/" in code and len(names) > 10:
             known = {name.split(":")[0] for name in names}

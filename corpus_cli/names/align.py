@@ -65,10 +65,10 @@ class Aligner:
         self._columns: dict[str, Column] = {}
         self._columns[""] = self._with_omissions({0: 0.0})
 
-    def costs(self, word: str) -> Column | None:
-        """Return for each number of letters of the name the cost of spelling them as the whole of ``word``.
+    def costs(self, word: str) -> Column:
+        """Return for each number of letters of the name, the boundary mark counted, the cost of spelling them so.
 
-        ``None`` where no beginning of the name can be spelled as a beginning of ``word``.
+        Empty where no beginning of the name can be spelled as the whole of ``word``.
         """
         text = "^" + word
         column = self._columns.get(text)
@@ -79,8 +79,16 @@ class Aligner:
             column = self._column(text[:end])
             empty = 0 if column else empty + 1
             if empty == self._widest:
-                return None
-        return column
+                column = self._columns[text] = {}
+                break
+        return column or {}
+
+    def can_begin(self, letters: str) -> bool:
+        """Return whether a word that begins with ``letters`` can still be a spelling of the name."""
+        self.costs(letters)
+        text = "^" + letters
+        last = range(max(0, len(text) - self._widest + 1), len(text) + 1)
+        return any(self._columns.get(text[:end]) for end in last)
 
     def _column(self, text: str) -> Column:
         column = self._columns.get(text)

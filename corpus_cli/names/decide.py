@@ -10,26 +10,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus_cli.model import Form
-from corpus_cli.names.propose import Candidate, Query
+from corpus_cli.names.propose import Candidate, Query, spelling_limit
 from corpus_cli.names.vocabulary import Entry
 from corpus_cli.text import script_of
 
 __all__ = ["decide"]
 
-# Highest cost of a spelling: of a stem of up to three letters, of four, and for each letter more.
-_SHORT, _FOUR, _EACH = 0.5, 1.0, 0.3
 # In the name's own language, and where the language has a name of its own for the place: the same letters.
 _SAME_LANGUAGE, _BESIDE_PLACE = 0.35, 0.1
 _SAME_SCRIPT = 0.8
 # How much dearer than the best candidate of its language and script a candidate may be.
 _WORSE_SAME_SCRIPT, _WORSE = 0.6, 1.2
-# An inflection up to the first is free, up to the second it counts as spelling does; more is no form of the name.
-_FREE_INFLECTION, _MOST_INFLECTION = 0.35, 0.9
+# An inflection up to this is free; what is more counts as spelling does.
+_FREE_INFLECTION = 0.35
 _LEAST_CAPITALS = 0.5
 # Names that are written small too (brexit, parlament): so many letters, as good as the same, and not mostly capital.
 _SMALL_LETTERS, _SMALL_COST, _SMALL_CAPITALS = 6, 0.02, 0.9
 _SMALL_TAILS = frozenset(("", "ia", "ja", "ya", "ия", "ія", "ь"))
-_ACRONYM_COST = 0.35
+_ACRONYM_COST, _NAMELIKE = 0.35, 4
 _SURE, _PER_COST = 0.98, 0.2
 
 
@@ -65,7 +63,7 @@ def _survey(query: Query, candidates: Iterable[Candidate]) -> _Scene:
     scene = _Scene({}, {}, {})
     counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for candidate in candidates:
-        if candidate.place and any(_capital(entry) for entry in candidate.entries):
+        if candidate.place and (candidate.place.mark or any(_capital(entry) for entry in candidate.entries)):
             scene.own_names.setdefault(candidate.language, set()).add(candidate.folded)
         if not candidate.place:
             family = counts[candidate.language, candidate.match.stem]
@@ -89,8 +87,8 @@ def _capital(entry: Entry) -> bool:
 
 def _limit(query: Query, candidate: Candidate, scene: _Scene) -> float:
     """Return the highest cost at which the candidate's spelling can still be the name's."""
-    letters = min(len(query.name), len(candidate.match.stem))
-    limit = _SHORT if letters <= 3 else _FOUR + _EACH * (letters - 4)
+    letters = min(len(query.name), (len(query.name) + len(candidate.match.stem)) / 2)
+    limit = spelling_limit(letters)
     if candidate.language == query.language:
         limit = min(limit, _SAME_LANGUAGE)
     elif script_of(candidate.folded) == script_of(query.folded):
@@ -107,7 +105,7 @@ def _judge(query: Query, candidate: Candidate, entry: Entry, scene: _Scene, *, a
     exact = candidate.folded == query.folded
     match, own = candidate.match, scene.own_names.get(candidate.language)
     cost = match.spelling + max(0.0, match.inflection - _FREE_INFLECTION)
-    if cost > _limit(query, candidate, scene) or match.inflection > _MOST_INFLECTION:
+    if cost > _limit(query, candidate, scene):
         return None
     if own is not None and exact and candidate.folded not in own and candidate.language != query.language:
         return "the language has a name of its own for it"
@@ -122,7 +120,8 @@ def _judge_place(candidate: Candidate, entry: Entry, *, any_case: bool) -> str |
     place = candidate.place
     if place and place.acronym and not any_case and not entry.surface[: len(place.name)].isupper():
         return "an acronym in small letters"
-    return "" if any_case or _capital(entry) else "in small letters"
+    small = place is not None and place.mark == "~"
+    return "" if any_case or small or _capital(entry) else "in small letters"
 
 
 def _judge_case(query: Query, candidate: Candidate, entry: Entry, scene: _Scene, *, any_case: bool) -> str | None:
@@ -130,8 +129,7 @@ def _judge_case(query: Query, candidate: Candidate, entry: Entry, scene: _Scene,
     if query.acronym:
         if match.spelling > _ACRONYM_COST:
             return None
-        capital = entry.surface[: len(query.name)].isupper()
-        return "" if capital or any_case else "an acronym in small letters"
+        return "" if any_case or _written_as_acronym(query, candidate, entry) else "an acronym in small letters"
     if any_case:
         return ""
     often_small = len(query.name) >= _SMALL_LETTERS and match.spelling <= _SMALL_COST
@@ -150,6 +148,14 @@ def _judge_case(query: Query, candidate: Candidate, entry: Entry, scene: _Scene,
     ):
         return ""
     return "in small letters" if exact or match.spelling <= _SAME_LANGUAGE else None
+
+
+def _written_as_acronym(query: Query, candidate: Candidate, entry: Entry) -> bool:
+    """Return whether the word is in capitals but for its ending, or, from four letters on, a name such as Nato."""
+    head, ending = entry.surface[: len(query.name)], entry.surface[len(candidate.match.stem) :]
+    if head.isupper():
+        return not candidate.match.ending or not ending.isupper()
+    return len(query.name) >= _NAMELIKE and head.istitle() and candidate.match.spelling <= _SMALL_COST
 
 
 def _reason(query: Query, candidate: Candidate) -> str:

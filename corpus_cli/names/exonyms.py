@@ -12,12 +12,17 @@ __all__ = ["Exonym", "find_exonyms"]
 
 
 class Exonym(NamedTuple):
-    """A name of a place: its language, its words folded, whether it is an acronym, and the place's code."""
+    """A name of a place: its language, its words folded, ``!`` for an acronym, ``~`` if written small, the code."""
 
     language: str
     name: str
-    acronym: bool
+    mark: str
     code: str
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the name is an acronym."""
+        return self.mark == "!"
 
 
 @cache
@@ -39,7 +44,7 @@ def find_exonyms(name: str, *, language: str | None, acronym: bool) -> tuple[Exo
 
 def _lines(before: str, name: str, *, acronym: bool) -> list[str]:
     table, found = _table(), []
-    for key in (f"{before}{name}\t", f"{before}!{name}\t")[: 1 + acronym]:
+    for key in (f"{before}{name}\t", f"{before}~{name}\t", f"{before}!{name}\t")[: 2 + acronym]:
         at = table.find(key)
         while at >= 0:
             found.append(table[table.rfind("\n", 0, at) + 1 : table.find("\n", at)])
@@ -51,4 +56,6 @@ def _lines(before: str, name: str, *, acronym: bool) -> list[str]:
 def _parse(place: str) -> tuple[Exonym, ...]:
     code, *names = place.rstrip("\t").split("\t")
     split = (name.split(":", 1) for name in names)
-    return tuple(Exonym(language, name.removeprefix("!"), name[:1] == "!", code) for language, name in split)
+    return tuple(
+        Exonym(language, name.lstrip("!~"), name[0] if name[0] in "!~" else "", code) for language, name in split
+    )

@@ -48,6 +48,7 @@ class Inflection:
         surname: matches the endings that only surnames in -ov and -in have.
         vowel: matches the endings that only follow a vowel.
         apart: matches any ending that stands after an apostrophe or a hyphen.
+        adjectival: endings, length marks and all, that only adjectives have; a name that is none never has them.
         changes: (letters found, letters of the dictionary form, first letters of the endings they stand before).
         fleeting: vowels that a closed last syllable has and an open one lacks.
         longest: letters in the longest ending.
@@ -58,6 +59,7 @@ class Inflection:
     surname: re.Pattern[str]
     vowel: re.Pattern[str]
     apart: re.Pattern[str]
+    adjectival: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...]
     fleeting: str
     longest: int
@@ -114,7 +116,7 @@ def inflection(language: str) -> Inflection:
     endings = frozenset(ending for entry in data["languages"].values() for ending in entry["endings"].split())
     apart = frozenset(part for entry in data["agglutinating"].values() for part in entry["case"].split())
     either = _one_of(endings | apart)
-    return Inflection(either, _NOTHING, _NOTHING, _NOTHING, either, (), "", 4)
+    return Inflection(either, _NOTHING, _NOTHING, _NOTHING, either, (), (), "", 4)
 
 
 @cache
@@ -132,14 +134,17 @@ def _one_of(endings: Iterable[str]) -> re.Pattern[str]:
 
 def _fusional(entry: dict[str, str]) -> Inflection:
     endings = entry["endings"].split()
-    changes = tuple(
-        (*change.split(" ", 1)[0].split(">"), change.split(" ", 1)[1])
-        for change in entry["changes"].split("|")
-        if change
+    split = (change.partition(" ") for change in entry["changes"].split("|") if change)
+    changes = tuple((found.partition(">")[0], found.partition(">")[2], before) for found, _, before in split)
+    adjective, surname, vowel = (
+        _one_of(entry[kind].split()) if kind in entry else _NOTHING for kind in ("adjective", "surname", "vowel")
     )
-    more = [_one_of(entry[kind].split()) if kind in entry else _NOTHING for kind in ("adjective", "surname", "vowel")]
     apart = _one_of(entry.get("apart", "s").split())
-    return Inflection(_one_of(endings), *more, apart, changes, entry["fleeting"], max(map(len, endings), default=0))
+    longest = max(map(len, endings), default=0)
+    adjectival = tuple(entry.get("adjectival", "").split())
+    return Inflection(
+        _one_of(endings), adjective, surname, vowel, apart, adjectival, changes, entry["fleeting"], longest
+    )
 
 
 def _agglutinating(entry: dict[str, str]) -> Inflection:
@@ -147,4 +152,4 @@ def _agglutinating(entry: dict[str, str]) -> Inflection:
     pattern = "".join(f"(?:{group[name]})?" for name in ("other", "plural", "possessive"))
     pattern += f"(?:(?:{group['case']})(?:{group['more']})?)?"
     suffixes = re.compile(pattern)
-    return Inflection(suffixes, _NOTHING, _NOTHING, _NOTHING, suffixes, (), "", 12)
+    return Inflection(suffixes, _NOTHING, _NOTHING, _NOTHING, suffixes, (), (), "", 12)

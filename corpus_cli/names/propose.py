@@ -15,11 +15,11 @@ from corpus_cli.names.vocabulary import Entry, Vocabulary
 from corpus_cli.names.weigh import Match, Name
 from corpus_cli.text import fold
 
-__all__ = ["Candidate", "Query", "propose"]
+__all__ = ["Candidate", "Query", "propose", "spelling_limit"]
 
-# The highest costs that are looked for: of a spelling by ear, and of the inflection of a name as CLDR spells it.
-_REACH = (0.9, 0.25, 2.6)
-_PLACE_REACH = 0.6
+# Highest cost of a spelling: of a name of up to three letters, of four, and for each letter more.
+_SHORT, _FOUR, _EACH = 0.5, 1.0, 0.3
+_SAME_LETTERS, _PLACE_INFLECTION = 0.1, 0.6
 _ACRONYM_LENGTH = 5
 
 
@@ -75,11 +75,13 @@ def propose(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
 
 
 def _spelled(query: Query, vocabulary: Vocabulary, targets: Collection[str] | None) -> Iterator[Candidate]:
-    least, each, most = _REACH
-    reach = min(most, least + each * len(query.folded))
+    reach = spelling_limit(len(query.folded))
     name = Name(query.folded, language=query.language, reach=reach, inflected=not query.acronym)
     entries = vocabulary.entries(query_keys(name.stems, short_endings()))
-    for (folded, language), variants in _by_word(entries, targets).items():
+    words = _by_word(
+        entry for entry in entries if (targets is None or entry.language in targets) and _hopeful(entry, name)
+    )
+    for (folded, language), variants in words.items():
         match = name.match(folded, language)
         if match:
             yield Candidate(folded, language, tuple(variants), match, None)
@@ -90,24 +92,34 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
     keys: set[str] = set()
     for place in query.places:
         if " " not in place.name and (targets is None or place.language in targets):
-            name = Name(place.name, language=place.language, reach=_PLACE_REACH, inflected=not place.acronym)
+            # What CLDR spells is spelled so in the language; only a doubled letter or a mark may differ.
+            name = Name(place.name, language=place.language, reach=_SAME_LETTERS, inflected=not place.acronym)
             names[place.language].append((place, name))
             keys |= query_keys(name.stems, short_endings(), as_spelled=True)
-    for (folded, language), variants in _by_word(vocabulary.entries(keys), names).items():
+    entries = vocabulary.entries(keys)
+    words = _by_word(
+        entry for entry in entries if any(_hopeful(entry, name) for _, name in names.get(entry.language, ()))
+    )
+    for (folded, language), variants in words.items():
         matches = [(name.match(folded, language), place) for place, name in names[language]]
-        found = [(match, place) for match, place in matches if match and match.spelling <= _SAME_LETTERS]
+        found = [(match, place) for match, place in matches if match and match.inflection <= _PLACE_INFLECTION]
         if found:
             match, place = min(found, key=lambda pair: pair[0].cost)
             yield Candidate(folded, language, tuple(variants), match, place)
 
 
-# What CLDR spells is spelled so in the language; only a doubled letter or a mark may differ.
-_SAME_LETTERS = 0.1
+def spelling_limit(letters: float) -> float:
+    """Return the highest cost at which a spelling of so many letters can still be the name's."""
+    return _SHORT if letters <= 3 else _FOUR + _EACH * (letters - 4)
 
 
-def _by_word(entries: Iterable[Entry], languages: Collection[str] | None) -> dict[tuple[str, str], list[Entry]]:
+def _hopeful(entry: Entry, name: Name) -> bool:
+    """Return whether the beginning of a token, which endings leave alone, can be the name's."""
+    return name.can_begin(entry.surface[: min(5, max(2, len(entry.surface) - 3))])
+
+
+def _by_word(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
     words: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if languages is None or entry.language in languages:
-            words[fold(entry.surface), entry.language].append(entry)
+        words[fold(entry.surface), entry.language].append(entry)
     return words

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from corpus_cli.names.align import Aligner, is_cyrillic
 from corpus_cli.names.inflect import Change, Cut, Inflection, inflection
 from corpus_cli.names.romanise import spelling
+from corpus_cli.text import fold
 
-__all__ = ["Match", "Name"]
+__all__ = ["MOST_INFLECTION", "Match", "Name"]
 
 # Nominative endings a name may have, which its other forms replace.
 _TAILS = {
@@ -52,6 +53,8 @@ _LIGHT_TAILS = frozenset(("us", "ос", "ь", "й", "e", "ы", "y", _PLURAL))
 _NO_VOWEL = frozenset(("", "ь", "й"))
 _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұә")
 _NEVER = 9.0
+# What an ending may cost and still be one of the name.
+MOST_INFLECTION = 0.9
 _APART = re.compile("['\\-\u2010-\u2015]")
 
 
@@ -86,7 +89,7 @@ class Name:
     Args:
         folded: the name (``text.fold``).
         language: of the name, where it is known.
-        reach: no reading that costs more is looked for.
+        reach: the highest cost of a spelling that is looked for.
         inflected: whether the name has a nominative ending that other endings replace; an acronym has none.
     """
 
@@ -101,23 +104,33 @@ class Name:
         }
         self._adjective = not _ADJECTIVE_TAILS.isdisjoint(self.tails)
         self._aligners: dict[bool, Aligner] = {}
+        self._beginnings: dict[str, bool] = {}
 
     @property
     def stems(self) -> tuple[str, ...]:
         """The letters of the name, without each ending it may have."""
         return tuple(self.letters[:size] for size in self.tails.values())
 
+    def can_begin(self, surface: str) -> bool:
+        """Return whether a word that begins with ``surface`` may be worth a closer look."""
+        known = self._beginnings.get(surface)
+        if known is None:
+            letters = spelling(fold(surface))
+            known = not letters.isalpha() or self._aligner(letters).can_begin(letters)
+            self._beginnings[surface] = known
+        return known
+
     def match(self, folded: str, language: str) -> Match | None:
         """Return the best reading of a folded word of ``language`` as a form of this name."""
         endings = inflection(language)
         matches = [match for word, ending in _heads(folded, endings) for match in self._readings(word, ending, endings)]
+        if endings.adjectival and not self._adjective and folded.endswith(endings.adjectival):
+            marked = [len(mark) for mark in endings.adjectival if folded.endswith(mark)]
+            matches = [match for match in matches if len(match.ending) not in marked]
         return min(matches, key=lambda match: (match.cost, match.change.value, match.ending, match.tail), default=None)
 
     def _readings(self, word: str, apart: str, endings: Inflection) -> Iterator[Match]:
         aligner = self._aligner(word)
-        # A fleeting vowel or a changed last letter leaves the beginning as it is.
-        if aligner.costs(word[:-3] or word) is None:
-            return
         for cut in endings.cuts(word, adjective=self._adjective):
             if apart and cut.ending:
                 break
@@ -134,7 +147,7 @@ class Name:
             spelled = costs.get(size + 1)
             if spelled is not None:
                 inflected = _ending_cost(cut.stem, tail, ending, cut.change)
-                if spelled + inflected <= self.limit:
+                if inflected <= MOST_INFLECTION:
                     yield Match(spelled, inflected, cut.stem, ending, tail, cut.change)
 
     def _aligner(self, word: str) -> Aligner:
@@ -152,10 +165,13 @@ def _ending_cost(stem: str, tail: str, ending: str, change: Change) -> float:
     cost = 0.2 * (change is not Change.NONE)
     if not ending:
         return cost + (0.0 if not tail else 0.4 if tail in _LIGHT_TAILS else 1.0)
-    if stem[-1] not in _VOWELS and (
-        tail not in _SOFT_TAILS if ending in _SOFT_ENDINGS else tail in _SOFT_TAILS and ending[0] not in _SOFT
-    ):
-        return cost + 1.0
+    if stem[-1] not in _VOWELS:
+        if ending in _SOFT_ENDINGS and tail not in _SOFT_TAILS and tail != "ь":
+            return cost + 1.0
+        if tail in _SOFT_TAILS and ending[0] not in _SOFT:
+            return cost + 1.0
+    if tail == "e" and stem[-1] == "i" and ending[0] not in "ei":
+        return cost + 1.0  # Asie is not declined as Victoria is
     if not tail and ending[:2] in ("in", "ин") and stem[-1] not in _VOWELS:
         return cost + 1.0  # only a name in -a has a possessive in -in
     return cost + (0.45 if tail == _PLURAL else 0.15 if tail else 0.05)
@@ -164,6 +180,8 @@ def _ending_cost(stem: str, tail: str, ending: str, change: Change) -> float:
 def _heads(folded: str, endings: Inflection) -> Iterator[tuple[str, str]]:
     """Yield the word whole, and where it has an ending of its own after an apostrophe or a hyphen, without it."""
     yield spelling(folded), ""
+    if folded.isalpha():
+        return
     for mark in _APART.finditer(folded):
         ending = spelling(folded[mark.end() :])
         if mark.start() > 1 and endings.apart.fullmatch(ending):
