@@ -93,6 +93,12 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target.partition("#")[0]).exists(), target
 
 
+def test_the_readme_leads_to_every_page() -> None:
+    """No page of the docs is hidden: each is linked from the README."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if f"(docs/{page.name})" not in readme] == []
+
+
 def test_the_seeds_are_all_described(corpus: Run) -> None:
     """seeds/SOURCES.md has a row for each file, with the title that the program finds."""
     rows = read_table((ROOT / "seeds" / "SOURCES.md").read_text(encoding="utf-8"))
