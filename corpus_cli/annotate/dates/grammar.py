@@ -55,7 +55,7 @@ RULES: dict[str, str] = {
     "decade": r"(?:y_(?:i_)?)?(?P<@J>[JG])(?:[._]{0,2}y)?(?:_(?:[iI]_)?(?P<@c>[roz])_c)?|y_(?P<@n>[nd])\.?(?!_?[MBdnY])",
     "century": r"(?P<@o>[ozd])\.?[_-]?(?:c|c_&)(?![a-z])|(?P<@o1>[oz])(?:_?[-&,]_?|_&_)(?P<@o2>[oz])_c|c_(?P<@o3>z)",
     "season": r"(?:(?P<@dir>r)_)?(?P<@S>S)(?:,?[_-](?:[iI]_){0,2}(?:(?P<@y>Y)(?:[._]{0,2}y)?|(?P<@r>r)_y|(?P<@U>U)|y_(?P<@q>r)))?|(?P<@r2>r)_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)",
-    "quarter": r"(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])|(?P<@Q>Q)|(?P<@k2>k)_?(?P<@n>d)",
+    "quarter": r"(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])|(?P<@Q>Q)(?:[-_](?:[iI]_)?(?P<@y>Y))|(?P<@y2>Y)[-_]?(?P<@Q2>Q)|(?P<@k2>k)_?(?P<@n>d)",
     "year_span": r"(?P<@y>Y)[/](?P<@n>[dnY])(?!/)(?:[._]{0,2}y)?",
     "year_word": r"(?P<@y>Y)(?:[._]{0,2}|-)(?P<@u>y)|y_(?:[iI]_)?(?P<@y2>Y)",
     # Relative.
@@ -63,7 +63,7 @@ RULES: dict[str, str] = {
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
     "afterwards": rf"{_NUMBER}{_UNIT}_L",
-    "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJ])|(?P<@u2>[ymw])_(?P<@P2>P)",
+    "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJn])|(?P<@u2>[ymw])_(?P<@P2>P)",
     "relative": rf"(?P<@r>r)_{_UNIT}(?:_D)?|(?P<@u2>[yecklmwaE])_(?:[iI]_)?(?P<@r2>r)",
     "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",
     "weekend": r"(?:[pbx]_(?:i_)?|i_)(?P<@u>E)",

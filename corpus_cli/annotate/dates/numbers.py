@@ -87,6 +87,8 @@ def _figure(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> t
     token = tokens[index]
     if index + 1 < len(tokens):
         after = tokens[index + 1]
+        if after.gap == "_" and after.end - after.start == 3 and after.symbol == "3" and token.symbol != "Y":
+            return token._replace(symbol="3", end=after.end, value=token.value * 1000 + after.value), 2
         if after.gap == ":" and token.symbol in "dn" and after.symbol in "dn":
             clock = _clock(text, tokens, index)
             if clock:

@@ -366,9 +366,9 @@ def _season(found: Found) -> Reading | None:
 
 
 def _quarter(found: Found) -> Reading | None:
-    code = found.value("Q")
+    code = found.value("Q", "Q2")
     if code is not None:
-        return found.make(part=(30 if code[0] == "q" else 40) + code[1])
+        return found.make(part=(30 if code[0] == "q" else 40) + code[1], year=found.value("y", "y2"))
     unit = found.token("k", "k2")
     number = found.value("o", "n")
     if unit is None or not 1 <= number <= (4 if unit.symbol == "k" else 2):

@@ -45,7 +45,7 @@ class Cluster:
 
     Attributes:
         symbols: the symbols of tokens and gaps.
-        owners: for each symbol the index of its token; a gap belongs to the token after it.
+        owners: for each symbol the index of its token; a gap belongs to the token before it.
     """
 
     tokens: tuple[Token, ...]
@@ -163,7 +163,7 @@ def _finish(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Cluste
     for index, token in enumerate(merged):
         piece = (token.gap if index else "") + token.symbol
         symbols.append(piece)
-        owners.extend([index] * len(piece))
+        owners.extend([max(0, index - 1)] * (len(piece) - 1) + [index])
     joined = "".join(symbols)
     if _TRIGGER.search(joined):
         yield Cluster(tuple(merged), joined, tuple(owners))
