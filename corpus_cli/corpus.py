@@ -5,7 +5,7 @@ In: paths. Out: articles, texts, hits, the forms of a name. Joins index and sear
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -13,13 +13,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import SourceError, UsageError
 from corpus_cli.ingest import Ingest, OpenIndex, make_plan, open_index
-from corpus_cli.model import Article, Hit, Summary, Where
+from corpus_cli.model import Article, Hit, Mention, Period, Summary, TimeRole, Where
 from corpus_cli.names import PhraseVariant, Widening, widen_phrase
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.matchers import RegexMatcher, compile_regex
+from corpus_cli.query.mentions import MentionFilter, article_mentions, period_label
 from corpus_cli.query.nearest import nearest_words
 from corpus_cli.query.order import SortKey, order_clause
 from corpus_cli.query.page import Page
@@ -34,6 +36,7 @@ from corpus_cli.query.search import (
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.sources import STDIN, discover, read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
+from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.store.tokens import article_starts
 from corpus_cli.text import fold, iter_tokens
 
@@ -326,17 +329,57 @@ class Corpus:
             yield Found(row, len(places) - removed, removed, tuple(hits))
 
     def _iter_matched(self, question: PatternQuestion, condition: Condition, size: ContextSize) -> Iterator[Found]:
-        for row in map(self._shown, self.reader.summaries(condition)):
-            try:
-                text = self.text(row)
-            except SourceError as error:
-                self.failures.append(error)
-                continue
+        for row, text in self._iter_texts(self.reader.summaries(condition)):
             regions = self.reader.regions(row.number)
             hits = match_hits(row.summary, text, regions, question.matcher, query=question.query, size=size)
             removed = sum(hit.where is Where.REMOVED for hit in hits)
             if hits:
                 yield Found(row, len(hits) - removed, removed, tuple(hits))
+
+    def mentions(self, condition: Condition = EVERYTHING, wanted: MentionFilter | None = None) -> Iterator[Mention]:
+        """Yield the time expressions of the articles that fit, article by article in path order.
+
+        An article whose text cannot be read any more joins the failures.
+        """
+        for row, text in self._iter_texts(self.reader.summaries(condition)):
+            yield from article_mentions(self.article(row, text), text, wanted or MentionFilter())
+
+    def timeline(self, condition: Condition, unit: Unit) -> list[Period]:
+        """Return how many articles were published in, and how many speak of, each period, in time order."""
+        published = count_published(self.reader, condition, unit)
+        mentioned = count_mentioned(self.reader, condition, unit)
+        return [Period(label, published[label], mentioned[label]) for label in sorted({*published, *mentioned})]
+
+    def sentences_by_period(self, condition: Condition, unit: Unit, *, most: int) -> dict[str, list[Mention]]:
+        """Return up to ``most`` mentions for each period, of as many articles; the mentions of one sentence once."""
+        numbers = mentioning(self.reader, condition, unit, most=most)
+        wanted = MentionFilter(roles=(TimeRole.TITLE, TimeRole.BODY))
+        by_period: dict[str, list[Mention]] = {}
+        for row, text in self._iter_texts(self.reader.rows(sorted({one for some in numbers.values() for one in some}))):
+            for mention in article_mentions(self.article(row, text), text, wanted):
+                label = period_label(parse_edtf(mention.value), unit) if mention.value else None
+                shown = by_period.setdefault(label, []) if label else None
+                told = {(one.id, one.sentence_start) for one in shown or ()}
+                if shown is not None and len(shown) < most and (mention.id, mention.sentence_start) not in told:
+                    shown.append(mention)
+        return by_period
+
+    def mentions_beside(self, question: NameQuestion, condition: Condition = EVERYTHING) -> Iterator[Mention]:
+        """Yield the mentions of times that stand in one sentence with a mention of the name."""
+        wanted = MentionFilter(roles=(TimeRole.TITLE, TimeRole.BODY))
+        for found in self.search(question, condition, size=ContextSize(0)):
+            hits = [(hit.start, hit.end) for hit in found.hits if hit.where is not Where.REMOVED]
+            text = self.text(found.row)
+            for mention in article_mentions(self.article(found.row, text), text, wanted):
+                if any(mention.sentence_start <= start and end <= mention.sentence_end for start, end in hits):
+                    yield mention
+
+    def _iter_texts(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+        for row in map(self._shown, rows):
+            try:
+                yield row, self.text(row)
+            except SourceError as error:
+                self.failures.append(error)
 
     def short_length(self, articles: Sequence[Summary]) -> int:
         """Return how many characters of their ids tell these articles from every other of the corpus."""

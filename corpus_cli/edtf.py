@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from corpus_cli.errors import EdtfError
 
-__all__ = ["DateRange", "EdtfValue", "Instant", "Precision", "instant_number", "parse_edtf", "parse_range"]
+__all__ = ["DateRange", "EdtfValue", "Instant", "Precision", "instant_number", "iso_week", "parse_edtf", "parse_range"]
 
 Instant = tuple[int, int, int, int, int, int]
 """Year, month, day, hour, minute, second; as the text states them, in the text's own time zone."""
@@ -34,6 +34,20 @@ def instant_number(instant: Instant) -> int:
     """
     year, month, day, hour, minute, second = instant
     return year * 10**10 + ((month * 100 + day) * 100 + hour) * 10**4 + minute * 100 + second
+
+
+def iso_week(number: int) -> str:
+    """Return the ISO week of the day of an :func:`instant_number`.
+
+    >>> iso_week(20220511164700)
+    '2022-W19'
+    """
+    day = number // 10**6
+    try:
+        year, week, _ = date(day // 10**4, day // 100 % 100, day % 100).isocalendar()
+    except ValueError:
+        return str(day // 10**4)
+    return f"{year:04d}-W{week:02d}"
 
 
 class Precision(StrEnum):

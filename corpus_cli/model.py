@@ -21,7 +21,9 @@ __all__ = [
     "Hit",
     "LanguageGuess",
     "LineLanguage",
+    "Mention",
     "Paragraph",
+    "Period",
     "PublishedGuess",
     "RawDocument",
     "Reason",
@@ -324,6 +326,53 @@ class Form:
     score: float
     reason: str
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time expression where it stands: the article, and the sentence around it.
+
+    Attributes:
+        id, path, language, published: of the article.
+        role, type, value, surface, start, end, anchor, modifier, confidence: of the expression.
+        precision: how finely the value is stated; ``None`` without a value.
+        left, right: the rest of its sentence on both sides, on one line, white space folded.
+        sentence_start, sentence_end: where the sentence stands in the source text.
+    """
+
+    id: str
+    path: str
+    language: str
+    published: str | None
+    role: TimeRole
+    type: TimexType
+    value: str | None
+    precision: str | None
+    surface: str
+    start: int
+    end: int
+    anchor: str
+    modifier: str
+    confidence: float
+    left: str
+    right: str
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time on a time line.
+
+    Attributes:
+        label: ``2022-05``, ``2022-W19``, ``2022``; ``199X`` for what is stated more coarsely than the line is drawn.
+        published: articles that say they were published then.
+        mentioned: articles that speak of it, or sentences where a name was asked for.
+    """
+
+    label: str
+    published: int
+    mentioned: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ drift apart. The fields are documented in docs/schema.md; a change of meaning ra
 from dataclasses import asdict
 from typing import Any
 
-from corpus_cli.model import Article, Form, Hit, Summary
+from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -18,6 +18,8 @@ __all__ = [
     "count_record",
     "form_record",
     "hit_record",
+    "mention_record",
+    "period_record",
 ]
 
 Record = dict[str, Any]
@@ -53,6 +55,16 @@ def count_record(article: Summary, query: str, count: int) -> Record:
     """Return the record of how often something is found in an article."""
     facts = {"id": article.id, "path": article.path, "query": query, "count": count}
     return {"schema": SCHEMA_VERSION} | facts
+
+
+def mention_record(mention: Mention) -> Record:
+    """Return the record of a time expression where it stands."""
+    return {"schema": SCHEMA_VERSION} | asdict(mention)
+
+
+def period_record(period: Period) -> Record:
+    """Return the record of a period of a time line."""
+    return {"schema": SCHEMA_VERSION} | asdict(period)
 
 
 def form_record(form: Form) -> Record:

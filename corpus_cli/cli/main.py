@@ -23,6 +23,8 @@ COMMANDS = {
     "list": ("list_articles", "List the articles as a table."),
     "grep": ("grep", "Find a name in every language, script and case."),
     "show": ("show", "Read one article clean."),
+    "dates": ("dates", "List the dates that the articles speak of."),
+    "timeline": ("timeline", "Draw what was published when, and what the articles say happened when."),
     "index": ("index_command", "Bring the index up to date."),
     "status": ("status", "Tell what is indexed, how fresh it is and what failed."),
     "check": ("check", "Verify the index against the files and itself."),

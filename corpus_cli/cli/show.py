@@ -50,6 +50,7 @@ _COMPLETIONS = 100
 @click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_ids)
 @click.option("--raw", is_flag=True, help="The whole source text as it stands.")
 @click.option("--removed", is_flag=True, help="The lines left out of the body, each with its number and reason.")
+@click.option("--dates", is_flag=True, help="Each date in the text marked, with its value.")
 @click.option("--explain", is_flag=True, help="What language, date, title and publisher rest on.")
 @click.option(
     "--format", "format_", type=click.Choice(["page", "markdown", "json", "jsonl", "text"]),
@@ -65,6 +66,7 @@ def command(
     raw: bool,
     removed: bool,
     explain: bool,
+    dates: bool,
     format_: str | None,
     json_: bool,
     **corpus: Any,
@@ -81,7 +83,7 @@ def command(
         write_records((article_record(article) for article, _ in articles), Format(output), app.stdout)
     elif articles:
         pages = [
-            _rendered(app, article, text, raw=raw, removed=removed, explain=explain, output=output)
+            _rendered(app, article, text, raw=raw, removed=removed, explain=explain, dates=dates, output=output)
             for article, text in articles
         ]
         app.page(_BETWEEN[output].join(pages))
@@ -112,7 +114,9 @@ def _chosen_format(format_: str | None, *, as_json: bool, raw: bool, evidence: b
     return format_ or ("jsonl" if as_json else "page")
 
 
-def _rendered(app: App, article: Article, text: str, *, raw: bool, removed: bool, explain: bool, output: str) -> str:
+def _rendered(
+    app: App, article: Article, text: str, *, raw: bool, removed: bool, explain: bool, dates: bool, output: str
+) -> str:
     from corpus_cli.render import page
     from corpus_cli.render.screen import Screen, draw
 
@@ -123,7 +127,7 @@ def _rendered(app: App, article: Article, text: str, *, raw: bool, removed: bool
     buffer = StringIO()
     screen = Screen(buffer, app.width, app.color)
     if not removed and not explain:
-        draw(screen, *page.article_page(article, screen))
+        draw(screen, *page.article_page(article, screen, dates=dates))
     if removed:
         draw(screen, page.removed_page(article, text, screen))
     if explain:

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corpus_cli.model import Article, Evidence, Paragraph, Role
+from corpus_cli.model import Article, Evidence, Paragraph, Role, TimeExpression
 from corpus_cli.render.screen import Screen, safe
 from corpus_cli.render.tables import plain_table
 from corpus_cli.text import visible
@@ -20,8 +20,8 @@ __all__ = ["article_page", "evidence_page", "markdown_page", "removed_page", "so
 _READING_WIDTH = 96
 
 
-def article_page(article: Article, screen: Screen) -> list[RenderableType]:
-    """Return title, facts and clean paragraphs, wrapped to the terminal."""
+def article_page(article: Article, screen: Screen, *, dates: bool = False) -> list[RenderableType]:
+    """Return title, facts and clean paragraphs, wrapped to the terminal; with ``dates`` each date with its value."""
     facts = Text("  ").join(
         [
             safe(article.published.replace("T", " ") if article.published else "no date stated", "green"),
@@ -34,7 +34,9 @@ def article_page(article: Article, screen: Screen) -> list[RenderableType]:
     if article.byline:
         parts.append(safe(article.byline, "italic"))
     for paragraph in article.paragraphs:
-        parts += [Text(), _narrowed(_paragraph(paragraph), screen, indent=2 if paragraph.role in _INDENTED else 0)]
+        marked = [date for date in article.dates if paragraph.start <= date.start < paragraph.end] if dates else []
+        indent = 2 if paragraph.role in _INDENTED else 0
+        parts += [Text(), _narrowed(_paragraph(paragraph, marked), screen, indent=indent)]
     return parts
 
 
@@ -43,8 +45,17 @@ _STYLES = {Role.HEADING: "bold", Role.QUOTE: "italic", Role.CAPTION: "dim"}
 _BULLETS = "•-–—*·◦▪‣○●"
 
 
-def _paragraph(paragraph: Paragraph) -> Text:
-    shown = safe(paragraph.text, _STYLES.get(paragraph.role, ""))
+def _paragraph(paragraph: Paragraph, dates: Sequence[TimeExpression]) -> Text:
+    shown = Text(style=_STYLES.get(paragraph.role, ""))
+    rest = paragraph.text
+    for date in dates:
+        # The paragraph's white space is folded, so a date is looked for by its words, one after the other.
+        before, found, after = rest.partition(" ".join(date.surface.split()))
+        if found:
+            shown.append(visible(before)).append(visible(found), style="underline")
+            shown.append(f" [{date.value or 'open'}]", style="green")
+            rest = after
+    shown.append(visible(rest))
     if paragraph.role is Role.LIST and not paragraph.text.startswith(tuple(_BULLETS)):
         return Text("• ").append_text(shown)
     return shown

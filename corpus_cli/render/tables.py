@@ -16,7 +16,7 @@ from corpus_cli.render.columns import COLUMNS
 from corpus_cli.render.screen import Screen, clip, safe
 from corpus_cli.text import visible
 
-__all__ = ["article_table", "plain_table"]
+__all__ = ["article_table", "new_table", "plain_table"]
 
 # Below this a column that folds has no room to be read, and a list of entries is drawn instead.
 _LEAST_FOLDING = 16
@@ -35,7 +35,7 @@ def article_table(
     rows = [[_cell(article, name, id_length, screen) for name in columns] for article in articles]
     if screen.width is not None and _least_width(columns, rows) > screen.width:
         return _entries(columns, rows)
-    table = _table()
+    table = new_table()
     for name in columns:
         justify: JustifyMethod = "right" if name in _RIGHT else "left"
         table.add_column(name, justify=justify, overflow="fold", no_wrap=name not in _FOLDING)
@@ -44,7 +44,8 @@ def article_table(
     return table
 
 
-def _table() -> Table:
+def new_table() -> Table:
+    """Return an empty table in the program's one style."""
     return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
 
 
@@ -97,7 +98,7 @@ def plain_table(
             [Text(f"{name}: ", "bold") + safe(cell) for name, cell in zip(header, row, strict=True)] for row in rows
         ]
         return Group(*[line for entry in entries for line in (*entry, Text())][:-1])
-    table = _table()
+    table = new_table()
     for index, name in enumerate(header):
         table.add_column(name, justify="right" if index in right else "left", overflow="fold")
     for row in rows:

@@ -259,6 +259,10 @@ class IndexReader:
             if number:
                 yield f"{self.path}: {number} {what}: run 'corpus index --rebuild'"
 
+    def select(self, sql: str, parameters: Sequence[Any]) -> Iterator[Any]:
+        """Yield the rows of a statement of this package's own."""
+        return self._rows(sql, parameters)
+
     def _one(self, sql: str) -> Any:
         return next(self._rows(sql))[0]
 

@@ -1,0 +1,83 @@
+"""``corpus timeline``: what was published when, and what the articles say happened when."""
+
+from collections import Counter
+from typing import Any
+
+import click
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.session import Session, open_session
+from corpus_cli.edtf import parse_edtf
+from corpus_cli.errors import ExitCode
+from corpus_cli.model import Mention, Period
+from corpus_cli.names import Widening
+from corpus_cli.query.mentions import period_label
+from corpus_cli.query.terms import Term
+from corpus_cli.records import period_record
+from corpus_cli.render.machine import Format, write_records
+from corpus_cli.store.times import Unit
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus timeline --by year             a bar for each year
+  corpus timeline --name ANKA           only the sentences that mention ANKA
+  corpus timeline lang:ru --by month --sentences 0
+  corpus timeline --by month --format csv > months.csv
+"""
+
+
+@click.command("timeline", epilog=_EXAMPLES)
+@filter_options
+@click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default="month", help="One bar for each.")
+@click.option("--name", help="Only sentences that mention this name, in whatever script and case.")
+@click.option("--sentences", type=click.IntRange(min=0), default=2, metavar="N", help="At most N under each bar.")
+@format_options
+@corpus_options
+@click.pass_obj
+def command(
+    app: App, /, term: Term, by: str, name: str | None, sentences: int, output: Format, **corpus: Any
+) -> ExitCode:
+    """Draw what was published when, and what the articles say happened when.
+
+    Two bars for each period: articles published then, and articles that speak of it (with --name: sentences
+    that mention the name and speak of it). What is stated more coarsely than a bar, as 1990s among months, has a
+    bar of its own. Under them stand sentences, across languages.
+    """
+    unit = Unit(by)
+    with open_session(app, corpus) as session:
+        if name:
+            periods, shown = _of_name(session, term, unit, name, sentences)
+        else:
+            condition = session.corpus.condition(term)
+            periods = session.corpus.timeline(condition, unit)
+            shown = session.corpus.sentences_by_period(condition, unit, most=sentences) if sentences else {}
+        if output is not Format.TABLE:
+            write_records(map(period_record, periods), output, app.stdout)
+        elif periods:
+            from corpus_cli.render.screen import draw
+            from corpus_cli.render.times import timeline_page
+
+            draw(app.screen, *timeline_page(periods, shown, app.screen))
+        session.report_failures()
+        number = len(periods)
+    app.note(f"{number} periods" if number else "no date fits")
+    return app.exit_code(found=number > 0)
+
+
+def _of_name(
+    session: Session, term: Term, unit: Unit, name: str, most: int
+) -> tuple[list[Period], dict[str, list[Mention]]]:
+    question = session.corpus.ask_name(name, Widening())
+    counts: Counter[str] = Counter()
+    shown: dict[str, list[Mention]] = {}
+    for mention in session.corpus.mentions_beside(question, session.corpus.condition(term)):
+        if mention.value is not None:
+            label = period_label(parse_edtf(mention.value), unit)
+            counts[label] += 1
+            sentences = shown.setdefault(label, [])
+            if len(sentences) < most:
+                sentences.append(mention)
+    return [Period(label, 0, counts[label]) for label in sorted(counts)], shown
