@@ -13,9 +13,9 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus check                         every article against its file
-  corpus --corpus ~/news check         of another corpus
-  corpus check --no-refresh            without bringing the index up to date first
+  corpus check                    every article against its file
+  corpus --corpus ~/news check    of another corpus
+  corpus check --no-refresh       without bringing the index up to date
 """
 
 

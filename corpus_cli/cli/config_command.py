@@ -15,9 +15,9 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus config                                 every setting as it is in force here
-  corpus --corpus ~/news config                 with an option's say
-  CORPUS_CACHE=none corpus config --json        as data
+  corpus config                             every setting in force here
+  corpus --corpus ~/news config             with an option in force
+  CORPUS_CACHE=none corpus config --json    as data
 """
 
 

@@ -34,14 +34,19 @@ Examples:
 @click.option("-F", "--exact", is_flag=True, help="Only the words as typed, whatever their case.")
 @click.option("-E", "--regex", "is_regex", is_flag=True, help="NAME is a regular expression; case is ignored.")
 @click.option("-w", "--word", is_flag=True, help="With -E: only whole words (names always match whole words).")
-@click.option("--same-script", is_flag=True, help="No form in another script.")
-@click.option("--max-distance", type=click.FloatRange(0, 1), metavar="D", help="No form further off, 0 to 1.")
+@click.option("--same-script", is_flag=True, help="Only forms in the script of NAME.")
+@click.option(
+    "--max-distance",
+    type=click.FloatRange(0, 1),
+    metavar="D",
+    help="Only forms no further from NAME than this, 0 to 1.",
+)
 @click.option("--doubtful", is_flag=True, help="Search the forms in doubt as well.")
 @click.option("--raw", is_flag=True, help="Search the removed lines as well.")
 @click.option("-c", "--count", is_flag=True, help="Only how many mentions each article has.")
 @click.option("-l", "--files", is_flag=True, help="Only the paths of the articles that have any.")
-@click.option("-o", "--only", is_flag=True, help="Only the words found, one a line.")
-@click.option("-m", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most N mentions an article.")
+@click.option("-o", "--only", is_flag=True, help="Only the words found, one on each line.")
+@click.option("-m", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most N mentions of each article.")
 @click.option("-C", "--context", type=click.IntRange(min=0), metavar="N", help="N words of context on each side.")
 @click.option("--context-width", type=click.IntRange(0, 100_000), metavar="N", help="N characters on each side.")
 @filter_options
@@ -72,7 +77,7 @@ def command(
     """Find a name in every language, script and case.
 
     NAME is a name in dictionary form, in any script; several words go in quotes. It is widened to the
-    spellings, scripts and inflections that occur in the corpus, and which ones is told at the end.
+    spellings, scripts and inflections that occur in the corpus; the end of the output says which.
     Exit code: 0 when something is found, 1 when nothing is, 2 on any error.
     """
     if exact and is_regex:

@@ -13,10 +13,10 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus index                              read what is new or changed
-  corpus --corpus ~/news index --jobs 4     with four processes
-  corpus index --rebuild --quiet            throw the index away and read everything anew
-  corpus index --retry-failed               try the files again that could not be read
+  corpus index                             read what is new or changed
+  corpus --corpus ~/news index --jobs 4    with four processes
+  corpus index --rebuild --quiet           read everything anew
+  corpus index --retry-failed              try again what could not be read
 """
 
 

@@ -30,7 +30,9 @@ def corpus_options(command: Command) -> Command:
     """Add the options that say what to read and how; all commands that read take them."""
     return _apply(
         [
-            click.option("--corpus", multiple=True, metavar="PATH", help="What to read, as before the command."),
+            click.option(
+                "--corpus", multiple=True, metavar="PATH", help="What to read; the same as before the command."
+            ),
             click.option("--language-engine", type=click.Choice(LANGUAGE_ENGINES), help="What detects languages."),
             click.option("--index", metavar="FILE", help="Where the index lies (by default in the cache folder)."),
             click.option("--no-refresh", is_flag=True, help="Do not look for changed files; ask the index as it is."),

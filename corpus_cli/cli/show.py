@@ -21,9 +21,9 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus show tlla                     one article, clean
-  corpus show tlla --removed           the lines that were left out, and why
-  corpus show tlla --explain           what language, date and publisher rest on
+  corpus show tlla                one article, clean
+  corpus show tlla --removed      the lines that were left out, and why
+  corpus show tlla --explain      what language, date and publisher rest on
   corpus show tlla otre --format markdown > two.md
 """
 
@@ -54,7 +54,7 @@ _COMPLETIONS = 100
 @click.option("--explain", is_flag=True, help="What language, date, title and publisher rest on.")
 @click.option(
     "--format", "format_", type=click.Choice(["page", "markdown", "json", "jsonl", "text"]),
-    help="How to print the articles; page, to be read here, unless you say otherwise.",
+    help="How to print the articles; page if you do not say.",
 )  # fmt: skip
 @click.option("--json", "json_", is_flag=True, help="The same as --format jsonl.")
 @corpus_options

@@ -15,9 +15,9 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus status                        what is indexed, how fresh it is
-  corpus status --failed               each file that could not be read, and why
-  corpus status --json                 the same as data
+  corpus status              what is indexed, how fresh it is
+  corpus status --failed     each file that could not be read, and why
+  corpus status --json       the same as data
 """
 
 
