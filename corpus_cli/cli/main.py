@@ -22,6 +22,7 @@ __all__ = ["COMMANDS", "main", "run"]
 COMMANDS = {
     "list": ("list_articles", "List the articles as a table."),
     "grep": ("grep", "Find a name in every language, script and case."),
+    "forms": ("forms", "List what a name is widened to, and why."),
     "show": ("show", "Read one article clean."),
     "dates": ("dates", "List the dates that the articles speak of."),
     "timeline": ("timeline", "Draw what was published when, and what the articles say happened when."),
@@ -29,6 +30,7 @@ COMMANDS = {
     "status": ("status", "Tell what is indexed, how fresh it is and what failed."),
     "check": ("check", "Verify the index against the files and itself."),
     "config": ("config_command", "Show each setting and where it came from."),
+    "help": ("help_command", "Explain a command, or the question language."),
     "completion": ("completion", "Print the completion script for a shell."),
 }
 
