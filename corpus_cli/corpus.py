@@ -16,58 +16,26 @@ from typing import Self
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import SourceError, UsageError
 from corpus_cli.ingest import Ingest, OpenIndex, make_plan, open_index
-from corpus_cli.model import Article, Hit, Mention, Period, Summary, TimeRole, Where
-from corpus_cli.names import PhraseVariant, Widening, widen_phrase
+from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary, TimeRole, Where
+from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
-from corpus_cli.query.matchers import RegexMatcher, compile_regex
 from corpus_cli.query.mentions import MentionFilter, article_mentions, period_label
 from corpus_cli.query.nearest import nearest_words
 from corpus_cli.query.order import SortKey, order_clause
 from corpus_cli.query.page import Page
-from corpus_cli.query.search import (
-    REMOVED,
-    exact_pattern,
-    find_occurrences,
-    match_hits,
-    name_patterns,
-    occurrence_hits,
-)
+from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
+from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occurrence_hits
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.sources import STDIN, discover, read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.store.tokens import article_starts
-from corpus_cli.text import fold, iter_tokens
+from corpus_cli.text import fold
 
-__all__ = ["Corpus", "Found", "NameQuestion", "PatternQuestion", "Status"]
+__all__ = ["Corpus", "FormCount", "Found", "Status"]
 
-
-@dataclass(frozen=True, slots=True)
-class NameQuestion:
-    """A name to look for.
-
-    Attributes:
-        query: as typed.
-        variants: what it was widened to, forms in doubt included; empty where exact words are looked for.
-        words: its words, folded.
-        doubtful: whether forms in doubt are searched.
-        exact: whether only the words as typed are looked for, whatever their case.
-    """
-
-    query: str
-    variants: tuple[PhraseVariant, ...]
-    words: tuple[str, ...]
-    doubtful: bool
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PatternQuestion:
-    """A regular expression to look for."""
-
-    query: str
-    matcher: RegexMatcher
+_WIDELY = Widening()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +53,15 @@ class Found:
     visible: int
     removed: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormCount:
+    """A form of a name with how often it occurs, and in how many articles, removed lines included."""
+
+    form: Form
+    mentions: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +91,13 @@ class Corpus:
     """Articles, and the way to their texts; use as a context manager.
 
     Attributes:
+        aliases: the user's own knowledge of names, or ``None``.
         failures: what could not be read since the corpus was opened, beside the files the index knows of.
     """
 
-    def __init__(self, index: OpenIndex, folder: Path) -> None:
+    def __init__(self, index: OpenIndex, folder: Path, aliases: Aliases | None = None) -> None:
         self._index = index
+        self.aliases = aliases
         self._folder = f"{folder}{os.sep}"
         for name, arguments, function in SQL_FUNCTIONS:
             index.reader.register(name, arguments, function)
@@ -128,7 +107,9 @@ class Corpus:
         self.failures: list[SourceError] = list(index.refreshed.failures) if index.refreshed else []
 
     @classmethod
-    def open(cls, paths: Sequence[str], *, index: Path | None, ingest: Ingest, folder: Path) -> Self:
+    def open(
+        cls, paths: Sequence[str], *, index: Path | None, ingest: Ingest, folder: Path, aliases: Aliases | None = None
+    ) -> Self:
         """Open the corpus of ``paths``.
 
         Args:
@@ -136,8 +117,9 @@ class Corpus:
             index: where its index lies; ``None`` for one in memory, made anew.
             ingest: how to bring it up to date.
             folder: paths below it are shown relative to it.
+            aliases: the user's own knowledge of names.
         """
-        return cls(open_index(paths, index, ingest), folder)
+        return cls(open_index(paths, index, ingest), folder, aliases)
 
     def __enter__(self) -> Self:
         return self
@@ -169,7 +151,7 @@ class Corpus:
 
     def variants(self, name: str) -> Sequence[PhraseVariant]:
         """Return what a name in a question is widened to, forms in doubt left out."""
-        return list(_searched(self.ask_name(name, Widening())))
+        return list(searched_variants(self.ask_name(name)))
 
     def numbers(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return language and number of each type that folds to ``folded``."""
@@ -263,27 +245,17 @@ class Corpus:
             raise SourceError(shown, "changed", "has changed since it was indexed: run the command again")
         return raw.text
 
-    def ask_name(self, name: str, widening: Widening | None) -> NameQuestion:
-        """Return the question for a name of one or more words; without a widening, for exactly these words.
+    def ask_name(
+        self, name: str, widening: Widening | None = _WIDELY, *, surname: bool = False, slack: int = 0
+    ) -> NameQuestion:
+        """Return the question for a name, widened over the words of this corpus; see ``query.questions.ask_name``."""
+        return ask_name(name, self.reader, widening, aliases=self.aliases, surname=surname, slack=slack)
 
-        Raises:
-            UsageError: it holds no word.
-        """
-        words = tuple(fold(token.surface) for token in iter_tokens(name))
-        if not words:
-            raise UsageError(f"{name!r} holds no word to look for: write a name, or a pattern with --regex")
-        if widening is None:
-            return NameQuestion(name, (), words, doubtful=False, exact=True)
-        variants = widen_phrase(name, self.reader, widening=widening)
-        return NameQuestion(name, variants, words, doubtful=widening.doubtful, exact=False)
-
-    def ask_pattern(self, pattern: str, *, whole_words: bool, timeout: float) -> PatternQuestion:
-        """Return the question for a regular expression that may take ``timeout`` seconds on a passage.
-
-        Raises:
-            QueryError: it is none.
-        """
-        return PatternQuestion(pattern, RegexMatcher(compile_regex(pattern, whole_words=whole_words), timeout))
+    def forms(self, question: NameQuestion) -> list[FormCount]:
+        """Return every form a name was widened to, those in doubt last, with how often each occurs."""
+        forms = dict.fromkeys(form for variant in question.variants for slot in variant.slots for form in slot)
+        counted = [FormCount(form, *self.reader.count_places(form.language, form.surface)) for form in forms]
+        return sorted(counted, key=lambda one: (one.form.doubtful, -one.form.score, -one.mentions, one.form.surface))
 
     def search(
         self,
@@ -309,10 +281,7 @@ class Corpus:
         self, question: NameQuestion, condition: Condition, size: ContextSize | None
     ) -> Iterator[Found]:
         reader = self.reader
-        patterns = (
-            [exact_pattern(reader, question.words)] if question.exact else name_patterns(reader, _searched(question))
-        )
-        occurrences = find_occurrences(reader, patterns)
+        occurrences = find_occurrences(reader, question)
         fitting = None if condition == EVERYTHING else set(reader.numbers(condition))
         for row in map(self._shown, reader.rows([key for key in occurrences if fitting is None or key in fitting])):
             places = occurrences[row.number]
@@ -410,13 +379,6 @@ class Corpus:
 
     def _shown(self, row: Row) -> Row:
         return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))
-
-
-def _searched(question: NameQuestion) -> Iterator[PhraseVariant]:
-    """Yield the variants of a name without the forms in doubt, unless those are asked for."""
-    for variant in question.variants:
-        slots = (tuple(form for form in slot if question.doubtful or not form.doubtful) for slot in variant.slots)
-        yield replace(variant, slots=tuple(slots))
 
 
 _CANDIDATES = 5

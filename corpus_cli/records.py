@@ -4,6 +4,7 @@ One list of fields serves the machine formats, the Python API and the store, so 
 drift apart. The fields are documented in docs/schema.md; a change of meaning raises ``SCHEMA_VERSION``.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +19,7 @@ __all__ = [
     "count_record",
     "form_record",
     "hit_record",
+    "matrix_records",
     "mention_record",
     "period_record",
 ]
@@ -67,6 +69,15 @@ def period_record(period: Period) -> Record:
     return {"schema": SCHEMA_VERSION} | asdict(period)
 
 
-def form_record(form: Form) -> Record:
-    """Return the record of a form a name was widened to."""
-    return {"schema": SCHEMA_VERSION} | asdict(form)
+def form_record(form: Form, mentions: int, articles: int) -> Record:
+    """Return the record of a form a name was widened to, with how often it occurs."""
+    return {"schema": SCHEMA_VERSION} | asdict(form) | {"mentions": mentions, "articles": articles}
+
+
+def matrix_records(counts: Sequence[tuple[str, Sequence[tuple[Summary, int]]]]) -> Iterator[Record]:
+    """Yield a record for each article with how often it mentions each of several names, 0 where it does not."""
+    articles = {article.id: article for _, found in counts for article, _ in found}
+    numbers = {(article.id, name): number for name, found in counts for article, number in found}
+    for key, article in articles.items():
+        named = {name: numbers.get((key, name), 0) for name, _ in counts}
+        yield {"schema": SCHEMA_VERSION, "id": key, "path": article.path} | named

@@ -11,11 +11,12 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.types import LANGUAGES, SINCE, UNTIL, TypedRange
 from corpus_cli.config import LANGUAGE_ENGINES
 from corpus_cli.errors import UsageError
+from corpus_cli.names import Widening
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm, all_of
 from corpus_cli.render.machine import Format
 
-__all__ = ["corpus_options", "filter_options", "format_options"]
+__all__ = ["corpus_options", "filter_options", "format_options", "widening_options"]
 
 Command = Callable[..., Any]
 
@@ -34,6 +35,7 @@ def corpus_options(command: Command) -> Command:
                 "--corpus", multiple=True, metavar="PATH", help="What to read; the same as before the command."
             ),
             click.option("--language-engine", type=click.Choice(LANGUAGE_ENGINES), help="What detects languages."),
+            click.option("--names", metavar="FILE", help="Your names file (by default names.yaml beside corpus.yaml)."),
             click.option("--index", metavar="FILE", help="Where the index lies (by default in the cache folder)."),
             click.option("--no-refresh", is_flag=True, help="Do not look for changed files; ask the index as it is."),
             click.option("--no-cache", is_flag=True, help="Read every file anew and keep nothing."),
@@ -100,6 +102,44 @@ def filter_options(command: Command) -> Command:
             click.option("--source", metavar="TEXT", help="Publisher or path holds this text."),
         ],
         with_filters,
+    )
+
+
+def widening_options(command: Command) -> Command:
+    """Add what narrows or stretches the widening of a name; the command gets one ``widening``, ``None`` for none."""
+
+    @wraps(command)
+    def with_widening(
+        *args: Any,
+        exact: bool,
+        same_script: bool,
+        max_distance: float | None,
+        no_aliases: bool,
+        any_case: bool,
+        doubtful: bool,
+        **options: Any,
+    ) -> Any:
+        widening = Widening(
+            same_script=same_script,
+            max_distance=max_distance,
+            aliases=not no_aliases,
+            any_case=any_case,
+            doubtful=doubtful,
+        )
+        return command(*args, widening=None if exact else widening, **options)
+
+    return _apply(
+        [
+            click.option("-F", "--exact", is_flag=True, help="Only the words as typed, whatever their case."),
+            click.option("--same-script", is_flag=True, help="No form in another script."),
+            click.option(
+                "--max-distance", type=click.FloatRange(0, 1), metavar="D", help="No form further off, 0 to 1."
+            ),
+            click.option("--no-aliases", is_flag=True, help="Neither your names file nor the names of places."),
+            click.option("--any-case", is_flag=True, help="Acronyms, and names that are words, in small letters too."),
+            click.option("--doubtful", is_flag=True, help="The forms in doubt as well."),
+        ],
+        with_widening,
     )
 
 

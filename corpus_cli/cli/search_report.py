@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.session import Session
-from corpus_cli.corpus import Found, NameQuestion, PatternQuestion
+from corpus_cli.corpus import Found
 from corpus_cli.model import Hit, Summary, Where
+from corpus_cli.query.questions import NameQuestion, PatternQuestion
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Condition
 
@@ -62,6 +63,11 @@ class SearchTally:
                 self.shown += kept
                 yield Group(item.row.summary, hits[:kept], kept)
 
+    def summary(self) -> str:
+        """Return what was found in one line."""
+        total = f"{_counted(self.searched, 'mention')} in {_counted(self.articles, 'article')}"
+        return f"{self.question.query}: {total}{_listed(self.forms)}"
+
     def _count(self, item: Found, hits: Sequence[Hit], number: int) -> None:
         self.searched += number
         self.articles += number > 0
@@ -79,8 +85,7 @@ def report_search(session: Session, tally: SearchTally, condition: Condition, te
     """Tell on standard error what a search found and what it left out."""
     app = session.app
     if tally.searched:
-        total = f"{_counted(tally.searched, 'mention')} in {_counted(tally.articles, 'article')}"
-        app.note(f"{tally.question.query}: {total}{_listed(tally.forms)}")
+        app.note(tally.summary())
         if tally.shown < tally.searched:
             app.note(f"{tally.shown} of them shown (--max-count)")
     else:

@@ -11,6 +11,7 @@ from corpus_cli.config import Settings, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import UsageError
 from corpus_cli.ingest import Ingest, index_path
+from corpus_cli.names import read_aliases
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Totals
 
@@ -75,6 +76,7 @@ def resolve_settings(app: App, options: dict[str, Any]) -> Settings:
     """Resolve the settings of one command line; an option after the command beats one before it."""
     chosen = {
         "corpus": options.get("corpus") or app.options.get("corpus"),
+        "names": options.get("names"),
         "language-engine": options.get("language_engine"),
         "cache": "none" if options.get("no_cache") else None,
         "index": options.get("index"),
@@ -105,8 +107,9 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         tell=lambda line: app.note(f"corpus: {line}"),
     )
     paths = corpus_paths(app, settings)
+    aliases = read_aliases(app.folder / settings.names) if settings.names else None
     try:
-        corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder)
+        corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
     finally:
         bar.close()
     session = Session(app, settings, corpus)

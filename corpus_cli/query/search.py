@@ -13,19 +13,12 @@ from corpus_cli.model import Form, Hit, Summary, Where
 from corpus_cli.names import PhraseVariant
 from corpus_cli.query.concordance import ContextSize, context_of
 from corpus_cli.query.matchers import Document, Matcher
+from corpus_cli.query.questions import NameQuestion, Nearness, searched_variants
 from corpus_cli.regions import Region, RegionMap
 from corpus_cli.store import IndexReader, Place
 from corpus_cli.text import iter_tokens
 
-__all__ = [
-    "Occurrence",
-    "Pattern",
-    "exact_pattern",
-    "find_occurrences",
-    "match_hits",
-    "name_patterns",
-    "occurrence_hits",
-]
+__all__ = ["REMOVED", "Occurrence", "find_occurrences", "match_hits", "occurrence_hits"]
 
 TITLE, BODY, REMOVED = range(3)
 
@@ -78,16 +71,43 @@ def exact_pattern(reader: IndexReader, words: Sequence[str]) -> Pattern:
     )
 
 
-def find_occurrences(reader: IndexReader, patterns: Iterable[Pattern]) -> dict[int, list[Occurrence]]:
+def find_occurrences(reader: IndexReader, question: NameQuestion) -> dict[int, list[Occurrence]]:
     """Return every occurrence by article number, in text order within a column, the longest where several overlap."""
+    if question.exact:
+        patterns = [exact_pattern(reader, question.words)]
+    else:
+        patterns = name_patterns(reader, searched_variants(question))
     found: defaultdict[int, list[Occurrence]] = defaultdict(list)
     for pattern in patterns:
-        for article, occurrence in _iter_pattern(reader, pattern):
+        for article, occurrence in _iter_pattern(reader, pattern, question.slack):
             found[article].append(occurrence)
-    return {article: _without_overlaps(occurrences) for article, occurrences in found.items()}
+    occurrences = {article: _without_overlaps(some) for article, some in found.items()}
+    return _near(reader, occurrences, question.near) if question.near else occurrences
 
 
-def _iter_pattern(reader: IndexReader, pattern: Pattern) -> Iterator[tuple[int, Occurrence]]:
+def _near(reader: IndexReader, occurrences: dict[int, list[Occurrence]], near: Nearness) -> dict[int, list[Occurrence]]:
+    """Keep the occurrences that have one of each other name within the distance, in the same column."""
+    for other in near.others:
+        beside = find_occurrences(reader, other)
+        kept = {
+            article: [
+                one
+                for one in some
+                if any(
+                    one.column == two.column and _distance(one, two) <= near.distance for two in beside.get(article, ())
+                )
+            ]
+            for article, some in occurrences.items()
+        }
+        occurrences = {article: some for article, some in kept.items() if some}
+    return occurrences
+
+
+def _distance(one: Occurrence, two: Occurrence) -> int:
+    return max(two.first - one.last, one.first - two.last, 0)
+
+
+def _iter_pattern(reader: IndexReader, pattern: Pattern, slack: int) -> Iterator[tuple[int, Occurrence]]:
     first, *others = pattern.slots
     if not others:
         for place in reader.places(first):
@@ -97,15 +117,16 @@ def _iter_pattern(reader: IndexReader, pattern: Pattern) -> Iterator[tuple[int, 
     following = [_by_position(reader.places(slot)) for slot in others]
     for place in reader.places(first):
         reasons = {first[place.type][1]: None}
-        length = 0
-        for step, (slot, types) in enumerate(zip(others, following, strict=True), 1):
-            number = types.get((place.article, place.column, place.position + step))
-            if number is None:
+        last, length = place.position, 0
+        for slot, types in zip(others, following, strict=True):
+            steps = range(last + 1, last + 2 + slack)
+            position = next((step for step in steps if (place.article, place.column, step) in types), None)
+            if position is None:
                 break
-            length, reason = slot[number]
+            length, reason = slot[types[place.article, place.column, position]]
             reasons[reason] = None
+            last = position
         else:
-            last = place.position + len(others)
             yield place.article, Occurrence(place.column, place.position, last, length, ", ".join(reasons))
 
 

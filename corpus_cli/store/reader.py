@@ -234,6 +234,15 @@ class IndexReader:
         row = next(self._rows("SELECT count FROM type WHERE surface = ? AND language = ?", (surface, language)), (0,))
         return int(row[0])
 
+    def count_places(self, language: str, surface: str) -> tuple[int, int]:
+        """Return how often a type occurs in articles that are there, and in how many of them."""
+        number = self.type_number(language, surface)
+        sql = """
+            SELECT count(*), count(DISTINCT doc) FROM token_place WHERE term = ? AND doc IN (SELECT number FROM article)
+        """
+        mentions, articles = next(self._rows(sql, (f"t{number}",)))
+        return mentions, articles
+
     def places(self, types: Iterable[int]) -> Iterator[Place]:
         """Yield every place of these types, type by type, in articles gone as well as there."""
         sql = "SELECT doc, col, offset FROM token_place WHERE term = ?"

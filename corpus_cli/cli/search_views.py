@@ -1,0 +1,64 @@
+"""The views of a search: a concordance, counts, files, or the bare words."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from corpus_cli.cli.search_report import Group
+from corpus_cli.cli.session import Session
+from corpus_cli.records import Record, article_summary, count_record, hit_record
+from corpus_cli.render.machine import Format, write_records
+from corpus_cli.text import visible
+
+__all__ = ["View", "group_records", "print_groups"]
+
+
+class View(StrEnum):
+    """What is printed of a search."""
+
+    CONCORDANCE = "concordance"
+    COUNTS = "count"
+    FILES = "files"
+    SURFACES = "only"
+
+    @property
+    def counts_only(self) -> bool:
+        """Whether hits need only be counted, not read."""
+        return self in (View.COUNTS, View.FILES)
+
+
+def print_groups(session: Session, groups: Iterable[Group], view: View, output: Format, *, query: str) -> None:
+    """Print what a search found, article by article."""
+    stdout = session.app.stdout
+    if output is not Format.TABLE:
+        write_records(group_records(groups, view, query=query), output, stdout)
+    elif view is View.FILES:
+        stdout.writelines(f"{visible(group.article.path)}\n" for group in groups)
+    elif view is View.SURFACES:
+        stdout.writelines(f"{visible(hit.surface)}\n" for group in groups for hit in group.hits)
+    else:
+        _draw(session, list(groups), view)
+
+
+def group_records(groups: Iterable[Group], view: View, *, query: str) -> Iterator[Record]:
+    """Yield the records of what a search found, of the kind the view is about."""
+    for group in groups:
+        if view is View.COUNTS:
+            yield count_record(group.article, query, group.number)
+        elif view is View.FILES:
+            yield article_summary(group.article)
+        else:
+            yield from map(hit_record, group.hits)
+
+
+def _draw(session: Session, groups: list[Group], view: View) -> None:
+    if not groups:
+        return
+    from corpus_cli.render.kwic import concordance, counts
+    from corpus_cli.render.screen import draw
+
+    length = session.corpus.short_length([group.article for group in groups])
+    screen = session.app.screen
+    if view is View.COUNTS:
+        draw(screen, counts([(group.article, group.number) for group in groups], length, screen))
+    else:
+        draw(screen, *concordance([(group.article, group.hits) for group in groups], length, screen))
