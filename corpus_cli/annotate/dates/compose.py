@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus_cli.annotate.dates.grammar import PATTERN
+from corpus_cli.annotate.dates.found import Found
+from corpus_cli.annotate.dates.grammar import LATER, PATTERN
 from corpus_cli.annotate.dates.lexicon import Lexicon
-from corpus_cli.annotate.dates.readers import READERS, Found
+from corpus_cli.annotate.dates.readers import READERS
 from corpus_cli.annotate.dates.reading import Reading
 from corpus_cli.annotate.dates.scan import Cluster, iter_clusters
 
@@ -18,7 +19,7 @@ __all__ = ["iter_readings"]
 
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
-_JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?|_-_|_\(")
+_JOINED = re.compile(r",?_?(?:[pIi]_)?|_-_|_\(")
 _OF = re.compile(r",?_(?:[iIpf]_){0,2}|-")
 _PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?P(?:_?-_?|_(?:[iIpf]_){0,2})$")
 _PART_AFTER = re.compile(r"_P")
@@ -73,7 +74,7 @@ def _widen(piece: _Piece, cluster: Cluster, lexicon: Lexicon) -> _Piece:
     reading, first, last = piece.reading, piece.first, piece.last
     if reading.kind not in _DATED:
         return piece
-    part = _PART_BEFORE.search(cluster.symbols, max(0, first - 12), first)
+    part = None if lexicon.part_last else _PART_BEFORE.search(cluster.symbols, max(0, first - 12), first)
     if part and not reading.modifier:
         at = part.start() + part.group().index("P")
         modifier = cluster.tokens[cluster.owners[at]].value
@@ -200,14 +201,3 @@ def _with_full_stop(reading: Reading, cluster: Cluster, text: str) -> Reading:
     if last is None or last.symbol not in "yc" or last.end - last.start > 2 or not text[last.start].isalpha():
         return reading
     return replace(reading, end=reading.end + 1)
-
-
-def _later_rules() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    from corpus_cli.annotate.dates.grammar import RULES
-
-    names = list(RULES)
-    compiled = {name: re.compile(f"(?P<{name}>{RULES[name].replace('@', name + '_')})") for name in names}
-    return {name: [(later, compiled[later]) for later in names[place + 1 :]] for place, name in enumerate(names)}
-
-
-LATER = _later_rules()

@@ -4,6 +4,9 @@ In: text, its language, and the day it was written, where known. Out: ``TimeExpr
 nothing of pages: titles, sidebars and publication dates are the work of ``page`` and ``published``.
 """
 
+import re
+from dataclasses import replace
+
 from corpus_cli.annotate.dates.compose import iter_readings
 from corpus_cli.annotate.dates.lexicon import load_lexicon
 from corpus_cli.annotate.dates.reading import Reading
@@ -13,6 +16,14 @@ from corpus_cli.edtf import EdtfValue
 from corpus_cli.model import TimeExpression, TimeRole, TimexType
 
 __all__ = ["extract_dates"]
+
+# Years and centuries before the common era lie on no time line here: they are found and left without a value.
+_BEFORE_CHRIST = re.compile(
+    r"[ \u00a0](?:BCE?\b|B\.C\.|до н\. ?[эе]\.?|до нашей эры|до нашої ери|да н\. ?э\.|п\. ?н\. ?е\.|пр\. ?н\. ?е\."
+    r"|пр\. ?Хр\.|p\. ?n\. ?e\.|przed naszą erą|p\.n\.e\.|př\. ?n\. ?l\.|pred n\. ?l\.|pr\. ?n\. ?e\.|v\. ?Chr\."
+    r"|av\. J\.-C\.|a\. ?C\.|m\.ö\.|e\.ə\.|b\.z\.d\.)"
+)
+
 
 def extract_dates(
     text: str, *, language: str, anchor: EdtfValue | None = None, start: int = 0, end: int | None = None
@@ -36,6 +47,8 @@ def extract_dates(
         if text.find("\n", last, reading.start) >= 0:
             resolver.new_paragraph()
         last = reading.end
+        if era := _BEFORE_CHRIST.match(text, reading.end):
+            reading = replace(reading, end=era.end(), kind="era")
         tense = tense_of(text, reading.start, reading.end, lexicon) if _needs_tense(reading) else Tense.UNCLEAR
         resolved = resolver.resolve(reading, tense=tense)
         found.append(

@@ -7,7 +7,7 @@ the work is linear in the text. Symbols are explained in ``lexicon`` and ``scan`
 
 import re
 
-__all__ = ["PATTERN", "RULES"]
+__all__ = ["LATER", "PATTERN", "RULES"]
 
 # Parts that several rules share; "@" stands for the rule's name, so that each group has its own.
 _FILL = "(?:[iIpxf]_){0,2}"
@@ -15,8 +15,12 @@ _WEEKDAY = rf"(?:(?P<@w>[WV])\.?,?[_-]?\(?{_FILL})?"
 _DAY = r"(?P<@d>[dov])\.?"
 _MONTH = r"(?P<@M>[MB])\.?"
 _YEAR = r"(?P<@y>Y)(?:[._]{0,2}y)?"
-_YEAR_TAIL = rf"(?:(?:\.?,?_?\(?|\.?_{_FILL}|[-/.])(?:{_YEAR}|(?P<@r>r)_y|(?P<@U>U)|y_(?:[iI]_)?(?P<@y2>Y)|(?P<@u>y)_(?P<@q>r)))?"
-_YEAR_HEAD = r"(?:(?:(?P<@y>Y)_?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp]_)?)"
+_YEAR_TAIL = (
+    rf"(?:(?:\.?,?_?\(?|\.?_{_FILL}|[-/.])"
+    rf"(?:{_YEAR}|(?P<@r>r)_y|(?P<@U>U)|y_(?:[iI]_)?(?P<@y2>Y)|(?P<@u>y)_(?P<@q>r)))?"
+)
+_OTHER_WEEKDAY = _WEEKDAY.replace("@w", "@w2")
+_YEAR_HEAD = r"(?:(?:(?P<@y>Y)[_-]?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp]_)?)"
 _DIRECTION = "(?:(?P<@dir>r)_)?"
 _NUMBER = "(?:(?P<@n>[dn3vqYoh])[_-]?(?:i_)?)"
 _UNIT = "(?P<@u>[yecklmwaESt])"
@@ -27,14 +31,20 @@ RULES: dict[str, str] = {
     "east_asian": r"(?P<@y>Y)_?年_?(?P<@m>d)_?月(?:_?(?P<@d>d)_?日)?",
     "iso": r"(?P<@y>Y)(?P<@s>[-./])(?P<@m>[dn])(?P=@s)(?P<@d>[dn])(?![-./]?[dnY])",
     "numeric_range": rf"{_WEEKDAY}(?P<@d0>d)\.?_?[-/]_?(?P<@d>d)\.(?P<@m>d)\.?(?:(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?)?",
-    "numeric": rf"{_WEEKDAY}(?P<@d>[dn])(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?(?![-/.:]?[dnY])",
+    "numeric": (
+        rf"{_WEEKDAY}(?P<@d>[dn])(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@y>Y|[dn])"
+        rf"(?:[._]{{0,2}}y)?(?![-/.:]?[dnY])"
+    ),
     "spaced": rf"{_WEEKDAY}(?P<@d>d)_(?P<@m>d)_(?P<@y>Y)",
     "month_figures": r"(?P<@m>[dn])(?P<@s>[-./])(?P<@y>Y)(?![-/.]?[dnY])|(?P<@y2>Y)-(?P<@m2>[dn])(?![-/.:]?[dnY])",
     "short": rf"{_WEEKDAY}(?P<@d>d)(?P<@s>[./])(?P<@m>d)(?P<@dot>\.)?(?!:?[dnY3]|[-/][dnY3](?![/.])|\.[dn])",
     # A day of a month.
-    "days": rf"{_DIRECTION}{_WEEKDAY}(?P<@d0>[do])\.?{_TO}(?:i_)?{_WEEKDAY.replace('@w', '@w2')}{_DAY}_?(?:i_)?{_MONTH}{_YEAR_TAIL}",
-    "month_days": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}_(?:i_)?(?P<@d0>[do])\.?{_TO}(?:i_)?(?P<@d>[do])(?!_?[MB])(?:,?_(?:[iI]_)?(?P<@y>Y))?",
-    "year_day_month": rf"{_YEAR_HEAD}{_DAY}_{_MONTH}",
+    "days": rf"{_DIRECTION}{_WEEKDAY}(?P<@d0>[do])\.?{_TO}(?:i_)?{_OTHER_WEEKDAY}{_DAY}_?(?:i_)?{_MONTH}{_YEAR_TAIL}",
+    "month_days": (
+        rf"{_DIRECTION}{_WEEKDAY}{_MONTH}_(?:i_)?(?P<@d0>[do])\.?{_TO}(?:i_)?(?P<@d>[do])(?!_?[MB])"
+        rf"(?:,?_(?:[iI]_)?(?P<@y>Y))?"
+    ),
+    "year_day_month": rf"{_YEAR_HEAD}{_DAY}[_-]{_MONTH}",
     "year_month": rf"{_YEAR_HEAD}(?P<@M>M)(?:_m)?(?:_(?P<@d>o))?",
     "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:i_)?|/){_MONTH}{_YEAR_TAIL}",
     "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
@@ -50,16 +60,32 @@ RULES: dict[str, str] = {
     # Weekdays.
     "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
     "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>o)(?!_?[MBwakym])",
-    "weekday": r"(?P<@dir>[rA])_(?P<@w>W)(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?|(?P<@w4>V)(?![_-]?[a-zA-Z])",
+    "weekday": (
+        r"(?P<@dir>[rA])_(?P<@w>W)(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?"
+        r"|(?P<@w4>V)(?![_-]?[a-zA-Z])"
+    ),
     # Years, decades, centuries.
-    "decade": r"(?:y_(?:i_)?)?(?P<@J>[JG])(?:[._]{0,2}y)?(?:_(?:[iI]_)?(?P<@c>[roz])_c)?|y_(?P<@n>[nd])\.?(?!_?[MBdnY])",
+    "decade": (
+        r"(?:y_(?:i_)?)?(?P<@J>[JG])(?:[._]{0,2}y)?(?:_(?:[iI]_)?(?P<@c>[roz])_c)?|y_(?P<@n>[nd])"
+        r"\.?(?!_?[MBdnY])"
+    ),
     "century": r"(?P<@o>[ozd])\.?[_-]?(?:c|c_&)(?![a-z])|(?P<@o1>[oz])(?:_?[-&,]_?|_&_)(?P<@o2>[oz])_c|c_(?P<@o3>z)",
-    "season": r"(?:(?P<@dir>r)_)?(?P<@S>S)(?:,?[_-](?:[iI]_){0,2}(?:(?P<@y>Y)(?:[._]{0,2}y)?|(?P<@r>r)_y|(?P<@U>U)|y_(?P<@q>r)))?|(?P<@r2>r)_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)",
-    "quarter": r"(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])|(?P<@Q>Q)(?:[-_](?:[iI]_)?(?P<@y>Y))|(?P<@y2>Y)[-_]?(?P<@Q2>Q)|(?P<@k2>k)_?(?P<@n>d)",
-    "year_span": r"(?P<@y>Y)[/](?P<@n>[dnY])(?!/)(?:[._]{0,2}y)?",
+    "season": (
+        r"(?:(?P<@dir>r)_)?(?P<@S>S)"
+        r"(?:,?[_-](?:[iI]_){0,2}(?:(?P<@y>Y)(?:[._]{0,2}y)?|(?P<@r>r)_y|(?P<@U>U)|y_(?P<@q>r)))?|(?P<@r2>r)"
+        r"_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)"
+    ),
+    "quarter": (
+        r"(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])|(?P<@Q>Q)(?:[-_](?:[iI]_)?(?P<@y>Y))|(?P<@y2>Y)[-_]?(?P<@Q2>Q)"
+        r"|(?P<@k2>k)_?(?P<@n>d)"
+    ),
+    "year_span": r"(?P<@y>Y)(?P<@s>[/]|_?-_?)(?P<@n>[dnY])(?![-/.]?[dn])(?:[._]{0,2}y)?",
     "year_word": r"(?P<@y>Y)(?:[._]{0,2}|-)(?P<@u>y)|y_(?:[iI]_)?(?P<@y2>Y)",
     # Relative.
-    "span": rf"(?P<@r>r)_(?:(?P<@n>[dn3vqo])[_-]?(?:i_)?){_UNIT}|(?P<@n2>[dnvq])_(?P<@r2>r)_(?P<@u2>[yecklmwaEt])|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)",
+    "span": (
+        rf"(?P<@r>r)_(?:(?P<@n>[dn3vqo])[_-]?(?:i_)?){_UNIT}|(?P<@n2>[dnvq])_(?P<@r2>r)_(?P<@u2>[yecklmwaEt])"
+        rf"|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)"
+    ),
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
     "afterwards": rf"{_NUMBER}{_UNIT}_L",
@@ -77,11 +103,15 @@ RULES: dict[str, str] = {
 }
 
 
-def _compile() -> re.Pattern[str]:
-    alternatives = []
-    for name, pattern in RULES.items():
-        alternatives.append(f"(?P<{name}>{pattern.replace('@', name + '_')})")
-    return re.compile("|".join(alternatives))
+def _named(name: str) -> str:
+    return f"(?P<{name}>{RULES[name].replace('@', name + '_')})"
 
 
-PATTERN = _compile()
+def _later_rules() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    compiled = [(name, re.compile(_named(name))) for name in RULES]
+    return {name: tuple(compiled[place + 1 :]) for place, name in enumerate(RULES)}
+
+
+PATTERN = re.compile("|".join(map(_named, RULES)))
+# For each rule those that are tried, one by one, where its reader refuses a match.
+LATER = _later_rules()

@@ -141,7 +141,9 @@ def _assemble(
         words.setdefault(code, ("*", code))
     ordered = {
         first: tuple(
-            sorted(((tuple(rest), *_parse_entry(symbol, value)) for rest, symbol, value in found), key=lambda p: -len(p[0]))
+            sorted(
+                ((tuple(rest), *_parse_entry(symbol, value)) for rest, symbol, value in found), key=lambda p: -len(p[0])
+            )
         )
         for first, found in phrases.items()
     }

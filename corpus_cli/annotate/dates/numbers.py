@@ -90,7 +90,7 @@ def _figure(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> t
         if after.gap == "_" and after.end - after.start == 3 and after.symbol == "3" and token.symbol != "Y":
             return token._replace(symbol="3", end=after.end, value=token.value * 1000 + after.value), 2
         if after.gap == ":" and token.symbol in "dn" and after.symbol in "dn":
-            clock = _clock(text, tokens, index)
+            clock = _clock(tokens, index)
             if clock:
                 return clock
         if after.gap in ("", "-", "'"):
@@ -104,15 +104,15 @@ def _figure(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> t
 
 def _suffixed(text: str, token: "Token", after: "Token", lexicon: Lexicon) -> "Token | None":
     suffix = text[after.start : after.end].lower().replace("ı", "i")
-    if suffix in lexicon.decade_suffixes and token.value % 10 == 0 and token.symbol in "Ydn":
-        if token.symbol == "Y" or token.value >= 20 or token.value == 0:
-            return token._replace(symbol="J", end=after.end)
+    of_decade = token.symbol == "Y" or token.value >= 20 or token.value == 0
+    if suffix in lexicon.decade_suffixes and token.value % 10 == 0 and token.symbol in "Ydn" and of_decade:
+        return token._replace(symbol="J", end=after.end)
     if suffix in lexicon.ordinal_suffixes:
         return token._replace(symbol="Y" if token.symbol == "Y" else "o", end=after.end)
     return None
 
 
-def _clock(text: str, tokens: list["Token"], index: int) -> tuple["Token", int] | None:
+def _clock(tokens: list["Token"], index: int) -> tuple["Token", int] | None:
     """Read ``10:35`` or ``10:35:20``."""
     hour, minute = tokens[index], tokens[index + 1]
     if hour.value > 24 or minute.value > 59 or minute.end - minute.start != 2:

@@ -50,10 +50,8 @@ def _with_role(
     starts: list[int],
 ) -> TimeExpression:
     at = expression.start
-    if published.start is not None and published.end is not None and at < published.end:
-        if expression.end > published.start and expression.value:
-            same_day = expression.value[:10] == (published.value or "")[:10]
-            return replace(expression, role=TimeRole.PUBLICATION if same_day else TimeRole.BODY)
+    if _is_published(expression, published):
+        return replace(expression, role=TimeRole.PUBLICATION)
     title = cleaned.title_span
     if title is not None and title.start <= at < title.end:
         return replace(expression, role=TimeRole.TITLE)
@@ -61,3 +59,11 @@ def _with_role(
     if line >= 0 and at < removed[line][1]:
         return replace(expression, role=TimeRole.RELATED)
     return expression
+
+
+def _is_published(expression: TimeExpression, published: PublishedGuess) -> bool:
+    """Return whether an expression is the one that the publication date was read from."""
+    if published.start is None or published.end is None or published.value is None or expression.value is None:
+        return False
+    overlaps = expression.start < published.end and published.start < expression.end
+    return overlaps and expression.value[:10] == published.value[:10]

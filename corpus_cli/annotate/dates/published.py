@@ -29,7 +29,8 @@ _WEIGHTS = Path(__file__).parent / "data" / "published.json"
 _PROSE_LINE = 160
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BYLINE = re.compile(
-    r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]utor|[Аа]втор|[Aa]uthor|[Ww]ritten)\b[ :]|\b(?:Staff|Reporter|Redaktion)\b"
+    r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]utor|[Аа]втор|[Aa]uthor|[Ww]ritten)\b[ :]"
+    r"|\b(?:Staff|Reporter|Redaktion)\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
 _LONGEST_LINE = 240
@@ -220,10 +221,7 @@ class _Frame:
 
     def _has_rival(self, candidate: _Candidate) -> bool:
         """Return whether a date that is not marked as an update stands beside an update."""
-        return any(
-            abs(number - candidate.line.number) <= 3 and label != "updated" and (number, day) != candidate.line.number
-            for number, day, label in self._dated
-        )
+        return any(abs(number - candidate.line.number) <= 3 and label != "updated" for number, _, label in self._dated)
 
     def _neighbours(self, candidate: _Candidate) -> int:
         """Return how many other days are named in the lines around: a list of other pages has many."""

@@ -10,18 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus_cli.annotate.dates import calendar
-from corpus_cli.annotate.dates.reading import Reading, Unit
+from corpus_cli.annotate.dates.nearest import full_year, nearest_day, nearest_year, year_of_weekday
+from corpus_cli.annotate.dates.reading import Reading
 from corpus_cli.annotate.dates.tense import Tense
-from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
-from corpus_cli.errors import EdtfError
+from corpus_cli.annotate.dates.values import (
+    UNIT_RANK,
+    checked,
+    cut_to,
+    format_date,
+    ordinal_value,
+    part_value,
+    unit_value,
+    with_clock,
+)
+from corpus_cli.edtf import EdtfValue, Precision
 
 __all__ = ["Anchor", "Resolved", "Resolver", "make_anchor"]
 
 _FINE = {Precision.DAY, Precision.MINUTE, Precision.SECOND}
-# A date without a year is put ahead where that is at most this share of the way back, by the tense of its clause.
-_AHEAD_SHARE = {Tense.PAST: 0.15, Tense.UNCLEAR: 0.6, Tense.LIMIT: 1.0}
-_UNIT_RANK: dict[Unit, int] = {"day": 0, "weekend": 0, "week": 1, "fortnight": 1, "month": 2, "quarter": 2, "half": 2,
-                               "season": 2, "year": 3, "decade": 4, "century": 5}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +68,6 @@ def make_anchor(value: EdtfValue | None) -> Anchor | None:
     return Anchor(day, fineness, bool(value.qualifier) or "/" in value.text, value.text)
 
 
-def _format(year: int, month: int | None = None, day: int | None = None) -> str:
-    text = f"{year:04d}"
-    if month is not None:
-        text += f"-{month:02d}"
-    return text if day is None else f"{text}-{day:02d}"
-
-
-def _checked(value: str | None) -> str | None:
-    """Return the value where it is EDTF, else nothing."""
-    if value is None:
-        return None
-    try:
-        parse_edtf(value)
-    except EdtfError:
-        return None
-    return value
-
-
 _OPEN = Resolved(None, "", 0.5)
 
 
@@ -103,13 +91,13 @@ class Resolver:
             reading: what the text states.
             tense: how the clause speaks of it.
         """
-        if reading.kind in ("duration", "set", "time"):
+        if reading.kind in ("duration", "set", "time", "era"):
             return Resolved(None, "", 0.7)
         resolved = self._single(reading, tense)
         self._remember(reading, resolved)
         if reading.until is not None:
             resolved = self._range(resolved, reading.until, tense)
-        resolved = replace(resolved, value=_checked(resolved.value))
+        resolved = replace(resolved, value=checked(resolved.value))
         return resolved if not reading.about or resolved.value is None else _mark(resolved)
 
     def _single(self, reading: Reading, tense: Tense) -> Resolved:
@@ -137,7 +125,7 @@ class Resolver:
         if first is None or end.value is None:
             return start if first else end
         both = f"{first.partition('/')[0]}/{end.value.rpartition('/')[2]}"
-        return replace(start, value=both if _checked(both) else first)
+        return replace(start, value=both if checked(both) else first)
 
     def _remember(self, reading: Reading, resolved: Resolved) -> None:
         """Keep what was spoken of last, and a year that the text itself has stated."""
@@ -169,30 +157,30 @@ class Resolver:
             day = calendar.shift_day(anchor.day, "day", reading.amount)
             day = day and calendar.shift_day(day, *reading.offset)
             return self._relative(day.isoformat(), "counted from", 0.8) if day else _OPEN
-        if anchor.fineness > _UNIT_RANK[reading.unit]:
+        if anchor.fineness > UNIT_RANK[reading.unit]:
             return _OPEN
         day = calendar.shift_day(anchor.day, reading.unit, reading.amount)
         if day is None:
             return _OPEN
-        return self._relative(_unit_value(day, reading), "counted from", 0.85)
+        return self._relative(unit_value(day, reading), "counted from", 0.85)
 
     def _span(self, reading: Reading) -> Resolved:
         anchor = self._anchor
         if anchor is None or reading.unit is None or reading.amount is None:
             return _OPEN
-        if anchor.fineness > _UNIT_RANK[reading.unit]:
+        if anchor.fineness > UNIT_RANK[reading.unit]:
             return _OPEN
         far = calendar.shift_day(anchor.day, reading.unit, reading.amount)
         if far is None:
             return _OPEN
-        ends = sorted((_cut(far, reading.unit), _cut(anchor.day, reading.unit)))
+        ends = sorted((cut_to(far, reading.unit), cut_to(anchor.day, reading.unit)))
         return self._relative("/".join(ends), "counted from", 0.7)
 
     def _anaphor(self, reading: Reading) -> Resolved:
         focus, why = self._focus, "the date spoken of before"
         if focus is None and self._anchor is not None and not self._anchor.fineness:
             focus, why = self._anchor.day, f"counted from {self._anchor.text}, for want of a date before"
-        if focus is None or (reading.unit and _UNIT_RANK[reading.unit] < self._focus_rank):
+        if focus is None or (reading.unit and UNIT_RANK[reading.unit] < self._focus_rank):
             return _OPEN
         if reading.weekday is not None:
             if self._focus_rank:
@@ -204,12 +192,12 @@ class Resolver:
         day = calendar.shift_day(focus, reading.unit, reading.amount)
         if day is None:
             return _OPEN
-        return Resolved(_unit_value(day, reading), why, 0.6)
+        return Resolved(unit_value(day, reading), why, 0.6)
 
     def _calendar(self, reading: Reading, tense: Tense) -> Resolved:
         anchor = self._anchor
         if reading.short_year and reading.year is not None:
-            reading = replace(reading, year=_full_year(reading.year, anchor))
+            reading = replace(reading, year=full_year(reading.year, anchor.day if anchor else None))
         if reading.year_shift is not None and reading.year is None:
             if anchor is None:
                 return _floating(reading)
@@ -227,20 +215,20 @@ class Resolver:
         year = reading.year
         assert year is not None
         if reading.part is not None:
-            return _part_value(year, reading.part)
+            return part_value(year, reading.part)
         if reading.month is None:
-            return _format(year)
+            return format_date(year)
         if reading.ordinal is not None:
-            return _ordinal_value(year, reading)
+            return ordinal_value(year, reading)
         if reading.day is None:
-            return _format(year, reading.month)
+            return format_date(year, reading.month)
         day = calendar.make_day(year, reading.month, reading.day)
         if day is None:
             return None
         if reading.offset:
             moved = calendar.shift_day(day, *reading.offset)
             return moved.isoformat() if moved else None
-        return _with_clock(day.isoformat(), reading)
+        return with_clock(day.isoformat(), reading)
 
     def _without_year(self, reading: Reading, tense: Tense) -> Resolved:
         """Give a day or a month its year: carried on, by "last" and "next", or the one nearest to the anchor."""
@@ -254,7 +242,7 @@ class Resolver:
         if anchor.fineness > 2:
             stated = self._dated(replace(reading, year=anchor.day.year))
             return self._relative(stated, "year of", 0.5) if stated else _floating(reading)
-        year = _year_of_weekday(reading, anchor.day) or _nearest_year(reading, anchor.day, tense)
+        year = year_of_weekday(reading, anchor.day) or nearest_year(reading, anchor.day, tense)
         stated = self._dated(replace(reading, year=year))
         if stated is None:
             return _floating(reading)
@@ -267,10 +255,10 @@ class Resolver:
         day: date | None
         if reading.ordinal is not None and reading.month_shift is not None:
             moved = calendar.shift_day(anchor.day, "month", reading.month_shift)
-            value = moved and _ordinal_value(moved.year, replace(reading, month=moved.month))
+            value = moved and ordinal_value(moved.year, replace(reading, month=moved.month))
             return self._relative(value, "counted from", 0.75) if value else _OPEN
         if reading.day is not None:
-            day = _nearest_day(reading, anchor.day, tense)
+            day = nearest_day(reading, anchor.day, tense)
         elif reading.weekday is None:
             return _OPEN
         elif reading.week_shift is not None:
@@ -282,7 +270,7 @@ class Resolver:
             day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or int(tense > 0))
         if day and reading.offset:
             day = calendar.shift_day(day, *reading.offset)
-        return self._relative(_with_clock(day.isoformat(), reading), "counted from", 0.75) if day else _OPEN
+        return self._relative(with_clock(day.isoformat(), reading), "counted from", 0.75) if day else _OPEN
 
 
 _CARRIED = "the year stated before"
@@ -294,123 +282,8 @@ def _mark(resolved: Resolved) -> Resolved:
     return Resolved(value + "~", resolved.anchor, min(resolved.confidence, 0.5)) if value else resolved
 
 
-def _with_clock(value: str, reading: Reading) -> str:
-    if reading.clock is None:
-        return value
-    hour, minute, second = reading.clock
-    return f"{value}T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")
-
-
-def _full_year(year: int, anchor: Anchor | None) -> int:
-    """Return the year that two figures mean: not more than ten years past the anchor (or past 2030)."""
-    latest = (anchor.day.year if anchor else 2020) + 10
-    return latest - (latest - year) % 100
-
-
 def _floating(reading: Reading) -> Resolved:
     if reading.month is None or reading.part is not None or reading.ordinal is not None:
         return _OPEN
     value = f"XXXX-{reading.month:02d}" + (f"-{reading.day:02d}" if reading.day else "")
     return Resolved(value, "", 0.6)
-
-
-def _part_value(year: int, part: int) -> str:
-    """Return a season as EDTF has it, a quarter or a half as an interval of months."""
-    if part < 30:
-        return f"{year:04d}-{part}"
-    first, months = ((part - 31) * 3 + 1, 3) if part < 40 else ((part - 41) * 6 + 1, 6)
-    return f"{_format(year, first)}/{_format(year, first + months - 1)}"
-
-
-def _ordinal_value(year: int, reading: Reading) -> str | None:
-    """Return the day of "third Tuesday of May", the interval of "first week of May"."""
-    assert reading.month is not None and reading.ordinal is not None
-    if reading.unit in (None, "day"):
-        day = calendar.nth_day(year, reading.month, reading.weekday, reading.ordinal)
-        return day.isoformat() if day else None
-    if reading.unit == "week":
-        first = calendar.nth_day(year, reading.month, 0, reading.ordinal)
-        last = first and calendar.shift_day(first, "day", 6)
-        return f"{first.isoformat()}/{last.isoformat()}" if first and last else None
-    return _format(year, reading.month)
-
-
-def _cut(day: date, unit: Unit) -> str:
-    """Return a day at the precision that counting in this unit gives."""
-    rank = _UNIT_RANK[unit]
-    return day.isoformat() if rank < 2 else _format(day.year, day.month) if rank == 2 else _format(day.year)
-
-
-def _unit_value(day: date, reading: Reading) -> str:
-    """Return the unit that ``day`` lies in: a day, a week as an interval, a month, a year, a decade."""
-    unit = reading.unit or "day"
-    if unit == "day" or (unit in ("week", "fortnight") and reading.counted):
-        return _with_clock(day.isoformat(), reading)
-    if unit == "decade":
-        return f"{day.year // 10:03d}X"
-    if unit == "century":
-        return f"{day.year // 100:02d}XX"
-    if unit in ("month", "year"):
-        return _cut(day, unit)
-    if unit == "season":
-        return f"{day.year:04d}-{21 + (day.month // 3 - 1) % 4}"
-    span = calendar.days_of(day, unit)
-    if span is None:
-        return day.isoformat()
-    if unit in ("quarter", "half"):
-        return f"{_cut(span[0], 'month')}/{_cut(span[1], 'month')}"
-    return f"{span[0].isoformat()}/{span[1].isoformat()}"
-
-
-def _nearest_year(reading: Reading, anchor: date, tense: Tense) -> int:
-    """Return the year that a news reader gives a date without one."""
-    month = reading.month or _first_month(reading.part or 31)
-    same = (month, reading.day or anchor.day) == (anchor.month, anchor.day) or (
-        reading.day is None and reading.month == anchor.month
-    )
-    if reading.direction == 0:
-        return anchor.year
-    if same and not reading.direction:
-        return anchor.year
-    comes = (month, reading.day or 1) > (anchor.month, anchor.day)
-    past = anchor.year - int(comes or same)
-    if reading.direction:
-        return past if reading.direction < 0 else past + 1
-    if tense is Tense.AHEAD:
-        return past + 1
-    middle = reading.day or 15
-    back = (anchor.year - past) * 365 + (anchor.month - month) * 30.4 + anchor.day - middle
-    return past + 1 if (365 - back) <= back * (_AHEAD_SHARE[tense]) else past
-
-
-def _year_of_weekday(reading: Reading, anchor: date) -> int | None:
-    """Return the year nearest to the anchor in which the day stated falls on the weekday stated."""
-    if reading.weekday is None or reading.month is None or reading.day is None:
-        return None
-    for years in (0, -1, 1, -2, 2, -3, 3):
-        day = calendar.make_day(max(1, anchor.year + years), reading.month, reading.day)
-        if day and day.weekday() == reading.weekday:
-            return day.year
-    return None
-
-
-def _first_month(part: int) -> int:
-    if part < 30:
-        return {21: 3, 22: 6, 23: 9, 24: 12}[part]
-    return (part - 31) * 3 + 1 if part < 40 else (part - 41) * 6 + 1
-
-
-def _nearest_day(reading: Reading, anchor: date, tense: Tense) -> date | None:
-    """Return the day of "the 15th", "Monday the 21st", "the 20th of next month"."""
-    assert reading.day is not None
-    first = anchor.replace(day=1)
-    if reading.month_shift is not None:
-        moved = calendar.shift_day(first, "month", reading.month_shift)
-        return moved and calendar.make_day(moved.year, moved.month, reading.day)
-    order = (0, 1, 2, -1, 3, -2, 4, -3, 5, -4, 6, -5, 7) if tense > 0 or reading.day >= anchor.day else (0, -1, 1, -2, 2, 3)
-    for months in order:
-        moved = calendar.shift_day(first, "month", months)
-        day = moved and calendar.make_day(moved.year, moved.month, reading.day)
-        if day and (reading.weekday is None or day.weekday() == reading.weekday):
-            return day
-    return None

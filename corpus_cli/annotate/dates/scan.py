@@ -114,7 +114,7 @@ def _read_gap(folded: str, last: int, at: int) -> str | None:
 
 
 def _elided(word: str, lexicon: Lexicon) -> Entry | None:
-    """Return the entry of an article or preposition that is run into the next word (``d'octobre``), if both are known."""
+    """Return the entry of an article run into the next word (``d'octobre``), if both are known."""
     head, _, tail = word.partition("'")
     entry = lexicon.words.get(head)
     return entry if entry is not None and entry[0] in "iIpfxr" and tail in lexicon.words else None

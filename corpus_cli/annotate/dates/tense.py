@@ -16,7 +16,7 @@ _CLAUSE_END = re.compile(r'[.!?…;:,"«»“”()]\s|\n\n|\n(?=[^\W\d_])')
 _WORDS = re.compile(r"[^\W\d_]+")
 _LOOK_BACK, _LOOK_ON = 70, 80
 # What may stand between "by" and a date.
-_SMALL_WORDS = frozenset("a m p am pm est edt et gmt the next on early late".split())
+_SMALL_WORDS = frozenset(["a", "m", "p", "am", "pm", "est", "edt", "et", "gmt", "the", "next", "on", "early", "late"])
 _SHORTEST_VERB = 5
 
 

@@ -1,0 +1,133 @@
+"""Read days of named months, months alone and weekdays."""
+
+from collections.abc import Callable
+
+from corpus_cli.annotate.dates.found import Found, exists, is_alone, shift_of, year_fields
+from corpus_cli.annotate.dates.reading import Reading
+from corpus_cli.annotate.dates.scan import Token
+
+__all__ = ["READERS"]
+
+
+def _date(found: Found) -> Reading | None:
+    """A day of a named month."""
+    day, month = found.value("d"), found.value("M")
+    token = found.token("d")
+    if not exists(month, day) or (token is not None and token.symbol == "v" and not found.lexicon.part_last):
+        return None
+    return found.make(
+        weekday=found.value("w"), day=day, month=month, direction=found.value("dir"), **year_fields(found)
+    )
+
+
+def _days(found: Found) -> Reading | None:
+    """``6-14 July``, one month and two days."""
+    day, last, month = found.value("d0"), found.value("d"), found.value("M")
+    if not (exists(month, day) and exists(month, last)) or day >= last:
+        return None
+    fields = year_fields(found) | {"direction": found.value("dir")}
+    until = found.make(day=last, month=month, weekday=found.value("w2"), **fields)
+    return found.make(day=day, month=month, weekday=found.value("w"), until=until, **fields)
+
+
+def _month_day(found: Found) -> Reading | None:
+    day = found.token("d")
+    if day is None or not exists(found.value("M"), day.value):
+        return None
+    if not (found.lexicon.month_first or day.symbol == "o" or found.token("y")):
+        return None
+    if found.value("dir") is None and found.value("M") == 5 and found.text[found.start : found.start + 3] == "may":
+        return _date(found) if found.token("y") or day.symbol == "o" else None
+    return _date(found)
+
+
+def _month(found: Found) -> Reading | None:
+    """A month's name alone; where the word means something else too, only after a word of place in time."""
+    doubtful = found.token("B")
+    token = doubtful or found.token("M", "M2")
+    if token is None:
+        return None
+    before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
+    named = bool(before[:1]) and before[:1] in "pIfxjirPbu"
+    if doubtful:
+        long_enough = doubtful.end - doubtful.start > 2
+        with_unit = found.match.group().endswith("m")
+        if not with_unit and not (named and long_enough and found.text[token.start].isupper()):
+            return None
+    elif _is_name(found, token) if not named else _names_a_feast(found, token):
+        return None
+    return found.make(month=token.value)
+
+
+def _is_name(found: Found, token: Token) -> bool:
+    """Return whether a capital word follows, as in April Smith, in a language that writes months with a capital."""
+    after = found.text[token.end : token.end + 2]
+    if found.lexicon.capital_months:
+        return len(after) == 2 and after[0] == " " and after[1].isupper()
+    before = found.text[max(0, token.start - 4) : token.start].rstrip(" \t\u00a0\u00ab\"'“„")[-1:]
+    inside = before != "" and before not in ".!?:\n…•–—-"
+    return (inside and found.text[token.start].isupper()) or _names_a_feast(found, token)
+
+
+def _names_a_feast(found: Found, token: Token) -> bool:
+    """Return whether the next word makes the month part of the name of a feast."""
+    words = found.text[token.end : token.end + 24].split()
+    return bool(words) and words[0].lower().strip(".,") in found.lexicon.not_months_before
+
+
+def _month_of(found: Found) -> Reading | None:
+    return found.make(month=found.value("M"), direction=found.value("dir"), **year_fields(found))
+
+
+def _directed_month(found: Found) -> Reading | None:
+    if found.token("M2") and not found.lexicon.adjective_last:
+        return None
+    month = found.token("M", "M2")
+    if month is None or (
+        month.symbol == "B" and not (found.lexicon.capital_months and found.text[month.start].isupper())
+    ):
+        return None
+    return found.make(month=month.value, direction=shift_of(found.value("dir", "dir2")))
+
+
+def _day_of_month(found: Found) -> Reading | None:
+    return found.make(day=found.value("d"), month_shift=shift_of(found.value("r")))
+
+
+def _weekday_of_week(found: Found) -> Reading | None:
+    return found.make(weekday=found.value("w", "w2"), week_shift=shift_of(found.value("r", "q", "r2")))
+
+
+def _weekday_day(found: Found) -> Reading | None:
+    return found.make(weekday=found.value("w"), day=found.value("d"))
+
+
+def _weekday(found: Found) -> Reading | None:
+    if found.token("dir2") and not found.lexicon.adjective_last:
+        return None
+    towards = found.token("dir", "dir2")
+    if towards is not None and towards.symbol == "A":
+        return found.make(kind="anaphor", weekday=found.value("w"))
+    if found.token("w4") and not is_alone(found):
+        return None
+    direction = None if towards is None else shift_of(towards.value)
+    return found.make(weekday=found.value("w", "w2", "w3", "w4"), direction=direction)
+
+
+READERS: dict[str, Callable[[Found], Reading | None]] = {
+    "day_month": _date,
+    "year_day_month": _date,
+    "year_month": _date,
+    "year_month_day": _date,
+    "days": _days,
+    "month_days": _days,
+    "month_day": _month_day,
+    "month": _month,
+    "month_year": _month_of,
+    "month_of": _month_of,
+    "directed_month": _directed_month,
+    "day_of_month": _day_of_month,
+    "weekday_of_week": _weekday_of_week,
+    "weekday_day": _weekday_day,
+    "weekday": _weekday,
+}

@@ -1,0 +1,161 @@
+"""Read what is counted from another day: "last year", "two weeks ago", "the same day"; and what is no date."""
+
+import re
+from collections.abc import Callable
+
+from corpus_cli.annotate.dates.found import UNITS, Found, amount_of, shift_of
+from corpus_cli.annotate.dates.reading import Reading, Unit
+
+__all__ = ["READERS"]
+
+
+def _span(found: Found) -> Reading | None:
+    unit = found.token("u", "u2", "u3")
+    side = shift_of(found.value("r", "r2", "r3"))
+    if found.token("u3") and not found.lexicon.adjective_last:
+        return None
+    if unit is None or unit.symbol not in UNITS or side == 0:
+        return found.make(kind="duration")
+    amount = amount_of(found.token("n", "n2", "n3"))
+    return found.make(kind="span", unit=UNITS[unit.symbol], amount=None if amount is None else amount * side)
+
+
+def _moved(found: Found, sign: int) -> Reading | None:
+    unit = found.token("u", "u2")
+    if unit is None:
+        return None
+    if unit.symbol not in UNITS:
+        return found.make(kind="time")
+    amount = amount_of(found.token("n", "n2"))
+    if "h" in found.match.group():
+        amount = None
+    name: Unit = "fortnight" if unit.symbol == "w" and unit.value == 2 else UNITS[unit.symbol]
+    return found.make(kind="shift", unit=name, amount=None if amount is None else amount * sign, counted=True)
+
+
+def _ago(found: Found) -> Reading | None:
+    return _moved(found, -1)
+
+
+def _ahead(found: Found) -> Reading | None:
+    if found.token("u2") and found.lexicon.bare_ahead is False:
+        return None
+    return _moved(found, 1)
+
+
+def _afterwards(found: Found) -> Reading | None:
+    reading = _moved(found, 1)
+    return None if reading is None or reading.unit is None else found.make(
+        kind="anaphor", unit=reading.unit, amount=reading.amount
+    )  # fmt: skip
+
+
+def _edge(found: Found) -> Reading | None:
+    unit = found.token("u", "u2")
+    if unit is None or (found.token("u2") and not found.lexicon.part_last):
+        return None
+    return found.make(kind="shift", unit=UNITS[unit.symbol], amount=0, modifier=found.value("P", "P2"))
+
+
+def _relative(found: Found) -> Reading | None:
+    unit = found.token("u", "u2")
+    if unit is None or (found.token("u2") and not found.lexicon.adjective_last):
+        return None
+    shift = found.token("r", "r2")
+    if unit.symbol not in UNITS or shift is None:
+        return None
+    several = found.lexicon.capital_months and re.search(r"[^'’]s$|en$", found.text[unit.start : unit.end].lower())
+    if isinstance(shift.value, str) or (unit.symbol == "y" and unit.value == 2) or (several and unit.symbol != "E"):
+        return found.make(kind="duration")
+    if unit.symbol == "a":
+        return None
+    return found.make(kind="shift", unit=UNITS[unit.symbol], amount=shift.value)
+
+
+def _anaphor(found: Found) -> Reading | None:
+    unit = found.token("u")
+    if unit is None:
+        ahead = found.value("N") > 0
+        return (
+            found.make(kind="anaphor", unit="day", amount=found.value("N")) if ahead or _stands_alone(found) else None
+        )
+    return found.make(kind="anaphor", unit=UNITS.get(unit.symbol, "day"), amount=0)
+
+
+_PREDICATE = re.compile(r"[^\W\d]*(?:л|ла|ло|ли|лся|лась|лись|лося|в|вся|ли|ы|о|но)\b|в\b|у\b|вечер|ввечер|днем|днём")
+
+
+def _stands_alone(found: Found) -> bool:
+    """Return whether "the day before" is said by itself and not of an event: ``накануне матча`` is no date."""
+    after = found.text[found.end : found.end + 24]
+    return not after.strip() or after[0] in ",.;:)\n»" or bool(_PREDICATE.match(after.lstrip().lower()))
+
+
+def _weekend(found: Found) -> Reading | None:
+    return found.make(kind="shift", unit="weekend", amount=0)
+
+
+def _today(found: Found) -> Reading | None:
+    unit, amount = found.value("R")
+    if unit in ("start", "end"):
+        return found.make(kind="shift", unit=amount, amount=0, modifier=unit)
+    return found.make(kind="shift", unit=unit, amount=int(amount))
+
+
+def _this_year(found: Found) -> Reading | None:
+    return found.make(kind="shift", unit="year", amount=found.value("U"))
+
+
+def _nth(found: Found) -> Reading | None:
+    unit, number = found.token("u"), found.value("o")
+    ordinal = found.token("o")
+    if unit is None or not isinstance(number, int) or ordinal is None or (ordinal.symbol == "r" and number != -1):
+        return None
+    if unit.symbol == "W":
+        return found.make(ordinal=number, weekday=unit.value)
+    return found.make(ordinal=number, unit=UNITS[unit.symbol])
+
+
+def _offset(found: Found) -> Reading | None:
+    unit, amount = found.token("u"), amount_of(found.token("n"))
+    if found.token("N"):
+        return found.make(kind="shift", unit="day", amount=found.value("N"), ordinal=0)
+    if unit is None or amount is None:
+        return None
+    return found.make(kind="shift", unit=UNITS[unit.symbol], amount=amount * (found.value("b") or 1), ordinal=0)
+
+
+def _set(found: Found) -> Reading | None:
+    return found.make(kind="set")
+
+
+def _time(found: Found) -> Reading | None:
+    clock = found.value("T")
+    mark = found.text[found.end - 4 : found.end].lower().replace(".", "").strip()
+    if clock is not None and found.match.group().endswith("C") and clock[0] <= 12:
+        hour = clock[0] % 12 + 12 if mark.endswith("pm") else clock[0] % 12 if mark.endswith("am") else clock[0]
+        clock = (hour, *clock[1:])
+    return found.make(kind="time", clock=clock)
+
+
+def _duration(found: Found) -> Reading | None:
+    return found.make(kind="duration")
+
+
+READERS: dict[str, Callable[[Found], Reading | None]] = {
+    "span": _span,
+    "ago": _ago,
+    "ahead": _ahead,
+    "afterwards": _afterwards,
+    "edge": _edge,
+    "relative": _relative,
+    "anaphor": _anaphor,
+    "weekend": _weekend,
+    "today": _today,
+    "this_year": _this_year,
+    "nth": _nth,
+    "offset": _offset,
+    "set": _set,
+    "time": _time,
+    "duration": _duration,
+}
