@@ -13,9 +13,10 @@ import re
 import subprocess
 import sys
 import tempfile
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -31,7 +32,9 @@ PICTURES = {
 
 _FONTS = "'Fira Code', 'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, monospace"
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
-_TEXT = re.compile(r"<text [^>]*-r[0-9]+[^>]*>(.*?)</text>", re.DOTALL)
+_TEXT = re.compile(r'<text ([^>]*-r[0-9]+" )x="([0-9.]+)"([^>]*?)textLength="[0-9.]+"([^>]*)>(.*?)</text>', re.DOTALL)
+# Rich draws each cell of the terminal this wide, in units of the picture.
+_CELL = 12.2
 
 
 def run(arguments: list[str], cache: str) -> str:
@@ -51,13 +54,28 @@ def draw(name: str, arguments: list[str], shown: str) -> str:
     console.print(prompt, Text(), *map(Text.from_ansi, shown.splitlines()), sep="\n", highlight=False)
     svg = console.export_svg(title="corpus", unique_id=f"corpus-{name}")
     # Rich has the browser fetch a font from a distant server: a picture of this program asks nobody for anything.
-    svg = _FONT_FACE.sub("", svg).replace("Fira Code, monospace", _FONTS)
+    svg = _TEXT.sub(_in_pieces, _FONT_FACE.sub("", svg).replace("Fira Code, monospace", _FONTS))
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def _in_pieces(match: re.Match[str]) -> str:
+    """Return a stretch of text as pieces without gaps, each at its own place.
+
+    Not every viewer stretches text to the length it is given: so columns stay columns in any font.
+    """
+    before, left, between, after, text = match.groups()
+    text = unescape(text).replace("\n", "")
+    pieces = []
+    for piece in re.finditer(r"[^\xa0]+(?:\xa0[^\xa0]+)*", text):
+        start, length = (_CELL * cell_len(part) for part in (text[: piece.start()], piece[0]))
+        place = f'x="{float(left) + start:g}"{between}textLength="{length:g}"'
+        pieces.append(f"<text {before}{place}{after}>{escape(piece[0], quote=False)}</text>")
+    return "".join(pieces)
 
 
 def words(svg: str) -> list[str]:
     """Return the words that a picture shows, in order."""
-    return unescape(" ".join(_TEXT.findall(svg))).split()
+    return unescape(" ".join(match[5] for match in _TEXT.finditer(svg))).split()
 
 
 def main() -> None:
