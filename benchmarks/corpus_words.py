@@ -26,6 +26,7 @@ class Vocabulary:
     """Words of a language with their shares of running text."""
 
     def __init__(self, words: Sequence[str], weights: Sequence[float]) -> None:
+        """Take words from the most frequent to the least, each with its share of running text."""
         self._words = np.array(words, dtype=object)
         self._bounds = np.cumsum(np.array(weights, dtype=np.float64))
         shares = np.array(weights) / self._bounds[-1]
@@ -79,7 +80,7 @@ def _kazakh() -> Iterator[tuple[str, float]]:
         for (rank, stem), (place, ending) in product(enumerate(data[stems]), enumerate(data[endings])):
             word = _join(stem, ending)
             weights[word] = weights.get(word, 0) + 10 / (rank + 10) / (place + 2)
-    return iter(weights.items())
+    return iter(sorted(weights.items(), key=lambda item: -item[1]))
 
 
 _VOWELS = "аәеиоөуұүыіэяёю"
