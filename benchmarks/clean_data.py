@@ -115,7 +115,7 @@ def variants(record: dict[str, Any], seed: int) -> Iterator[dict[str, Any]]:
 def _cut(record: dict[str, Any], draw: random.Random) -> str | None:
     """Return the page from near its title to a few lines after its body."""
     lines = record["text"].split("\n")
-    gold = set(paragraph.strip()[:50] for paragraph in record["body"])
+    gold = {paragraph.strip()[:50] for paragraph in record["body"]}
     found = [number for number, line in enumerate(lines) if line.strip() and line.strip()[:50] in gold]
     titles = [number for number, line in enumerate(lines) if line.strip() and line.strip() == record.get("title")]
     if len(found) < 3:

@@ -10,6 +10,7 @@ a page is read with never holds what the page's own publisher added to it. Needs
 """
 
 import collections
+import itertools
 import json
 import math
 import sys
@@ -22,54 +23,66 @@ from catboost import CatBoostClassifier, Pool
 from clean_data import Page, group_by_publisher, read_pages, variants
 from jsonl import read_records, write_records
 
-from corpus_cli.annotate.clean import features
+from corpus_cli.annotate.clean.context import first_pass, second_pass
+from corpus_cli.annotate.clean.features import line_features
 from corpus_cli.annotate.clean.page import clean_with
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.title_features import title_candidates, title_features
 from corpus_cli.annotate.clean.trees import Forest
-from corpus_cli.annotate.clean.vocabulary import lexical
-from corpus_cli.annotate.clean.weights import FORMAT, LEXICON_SCALE, Model
+from corpus_cli.annotate.clean.vocabulary import Lexicon, lexical
+from corpus_cli.annotate.clean.weights import FORMAT, LEXICON_SCALE, Model, lexicon_from
 
 Rows = npt.NDArray[np.float32]
 Shares = Mapping[int, Mapping[str, float]]
 
-FIRST_TREES, SECOND_TREES, TITLE_TREES, DEPTH, RATE = 160, 260, 160, 6, 0.1
-INNER_FOLDS = 3
+FIRST_TREES, SECOND_TREES, TITLE_TREES, DEPTH, RATE = 140, 240, 160, 6, 0.12
+INNER_FOLDS = 2
 MIN_PUBLISHERS, MIN_SCORE, MIN_PAIR_SCORE = 6.0, 0.45, 1.0
 VARIANT_WEIGHT = 0.4
 # Short lines of menus are many and all alike: a part of them, weighed up, teaches as much.
 PLAIN_TOKENS, PLAIN_SHARE = 4, 0.34
 
 
-class Lexicon(Mapping[str, float]):
-    """Word -> log odds of body against furniture over publishers, without one publisher's share."""
+def score_of(term: str, body: float, other: float) -> float | None:
+    """Return the log odds of body against furniture over publishers, or ``None`` where they tell too little."""
+    # Years and numbers speak of when a page was saved, not of what a line is.
+    if body + other < MIN_PUBLISHERS - 0.01 or any(map(str.isdigit, term)):
+        return None
+    score = math.log((body + 1) / (other + 1))
+    enough = abs(score) >= (MIN_PAIR_SCORE if " " in term else MIN_SCORE)
+    return round(score * LEXICON_SCALE) / LEXICON_SCALE if enough else None
 
-    def __init__(self, body: Mapping[str, float], other: Mapping[str, float], own: Mapping[str, float]) -> None:
-        self._body, self._other, self._own = body, other, own
-        self._known: dict[str, float | None] = {}
 
-    def _score(self, word: str) -> float | None:
-        if word not in self._known:
-            own = self._own.get(word)
-            body = self._body.get(word, 0.0) - (own or 0.0)
-            other = self._other.get(word, 0.0) - (1 - own if own is not None else 0.0)
-            score = math.log((body + 1) / (other + 1))
-            enough = abs(score) >= (MIN_PAIR_SCORE if " " in word else MIN_SCORE)
-            # Years and numbers speak of when a page was saved, not of what a line is.
-            known = enough and body + other >= MIN_PUBLISHERS - 0.01 and not any(map(str.isdigit, word))
-            self._known[word] = round(score * LEXICON_SCALE) / LEXICON_SCALE if known else None
-        return self._known[word]
+class Scores:
+    """Word scores over many publishers, and the same without one of them."""
 
-    def __getitem__(self, word: str) -> float:
-        if (score := self._score(word)) is None:
-            raise KeyError(word)
-        return score
+    def __init__(self, shares: Shares, groups: set[int]) -> None:
+        self._body: dict[str, float] = collections.defaultdict(float)
+        self._other: dict[str, float] = collections.defaultdict(float)
+        for group in groups:
+            for term, share in shares[group].items():
+                self._body[term] += share
+                self._other[term] += 1 - share
+        found = ((term, score_of(term, self._body[term], self._other[term])) for term in self._body)
+        self.all = {term: score for term, score in found if score is not None}
+        self.lexicon = lexicon_from(self.all)
 
-    def __iter__(self) -> Iterator[str]:
-        return (word for word in sorted(self._body.keys() | self._other.keys()) if self._score(word) is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    def without(self, own: Mapping[str, float]) -> Lexicon:
+        """Return the lexicon less what one publisher added: its share of body for each of its words."""
+        single, pairs = dict(self.lexicon.single), dict(self.lexicon.pairs)
+        for term, share in own.items():
+            body, other = self._body[term] - share, self._other[term] - (1 - share)
+            if body + other < MIN_PUBLISHERS - 1.01:
+                continue
+            score = score_of(term, body, other)
+            if score == self.all.get(term):
+                continue
+            first, space, second = term.partition(" ")
+            if space:
+                pairs[first] = {**pairs.get(first, {}), second: score or 0.0}
+            else:
+                single[term] = score or 0.0
+        return Lexicon(single, pairs)
 
 
 def publisher_shares(pages: Iterable[Page]) -> Shares:
@@ -79,7 +92,7 @@ def publisher_shares(pages: Iterable[Page]) -> Shares:
         seen = counts[page.group]
         for words, share in zip(_words(page), page.body, strict=True):
             is_body = int(share >= 0.5)
-            for term in {*words, *map(" ".join, zip(words, words[1:], strict=False))}:
+            for term in {*words, *map(" ".join, itertools.pairwise(words))}:
                 seen[term][is_body] += 1
     return {
         group: {term: body / (other + body) for term, (other, body) in terms.items()} for group, terms in counts.items()
@@ -93,22 +106,11 @@ def _words(page: Page) -> Iterator[list[str]]:
         start += count
 
 
-def summed(shares: Shares, groups: set[int]) -> tuple[dict[str, float], dict[str, float]]:
-    """Return word -> publishers for body, and word -> publishers for furniture."""
-    body: dict[str, float] = collections.defaultdict(float)
-    other: dict[str, float] = collections.defaultdict(float)
-    for group in groups:
-        for term, share in shares[group].items():
-            body[term] += share
-            other[term] += 1 - share
-    return body, other
-
-
 def grow(rows: Rows, labels: Rows, weights: Rows, *, trees: int, seed: int = 0) -> Forest:
     """Return oblivious trees grown on the rows."""
     model = CatBoostClassifier(
         iterations=trees, learning_rate=RATE, depth=DEPTH, loss_function="CrossEntropy", random_seed=seed,
-        border_count=64, l2_leaf_reg=5, rsm=0.4, bootstrap_type="Bernoulli", subsample=0.5, thread_count=1,
+        border_count=48, l2_leaf_reg=5, rsm=0.25, bootstrap_type="Bernoulli", subsample=0.5, thread_count=1,
         allow_writing_files=False, verbose=0,
     )  # fmt: skip
     model.fit(Pool(rows, labels, weight=weights))
@@ -134,7 +136,7 @@ def forest_of(model: CatBoostClassifier) -> Forest:
 
 
 def line_weights(page: Page) -> Rows:
-    """Return what each line may cost the page's F1: its tokens against those of the body, and a little for each line."""
+    """Return what each line may cost the page's F1: its tokens against the body's, and a little for each line."""
     tokens = np.array(page.tokens, dtype=np.float32)
     return (np.minimum(tokens / max(page.body_tokens, 50), 0.5) * 8 + 0.02) * page.weight
 
@@ -142,18 +144,19 @@ def line_weights(page: Page) -> Rows:
 def prepared(page: Page) -> Rows:
     """Return the figures of each line by itself."""
     hits = [look_up(unit.text) for unit in page.units]
-    return features.line_features(page.units, hits, page.words, language=page.language)
+    return line_features(page.units, hits, page.words, language=page.language)
 
 
 def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, seed: int = 0) -> Model:
     """Return the model learned from ``pages``; ``base`` holds their lines' figures by the page's identity."""
-    body, other = summed(shares, {page.group for page in pages})
-    lexicons: dict[int, Lexicon] = {}
+    scores = Scores(shares, {page.group for page in pages})
     said, first = {}, {}
-    for page in pages:
-        lexicon = lexicons.setdefault(page.group, Lexicon(body, other, shares[page.group]))
+    group, lexicon = -1, scores.lexicon
+    for page in sorted(pages, key=lambda page: page.group):
+        if page.group != group:
+            group, lexicon = page.group, scores.without(shares[page.group])
         said[id(page)] = lexical(page.words, lexicon)
-        first[id(page)] = features.first_pass(base[id(page)], page.words, said[id(page)])
+        first[id(page)] = first_pass(base[id(page)], page.words, said[id(page)])
     guesses: dict[int, Rows] = {}
     for fold in range(INNER_FOLDS):
         inside = [page for page in pages if _fold(page.group, INNER_FOLDS, salt=7) != fold]
@@ -161,13 +164,11 @@ def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, se
         for page in pages:
             if _fold(page.group, INNER_FOLDS, salt=7) == fold:
                 guesses[id(page)] = forest.probabilities(first[id(page)])
-    second = {
-        id(page): features.second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages
-    }
+    second = {id(page): second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages}
     first_forest = _grow_lines(pages, first, trees=FIRST_TREES, seed=seed)
     second_forest = _grow_lines(pages, second, trees=SECOND_TREES, seed=seed)
     title = _grow_titles(pages, base, said, guesses, seed=seed)
-    return Model(first_forest, second_forest, title, dict(Lexicon(body, other, {})))
+    return Model(first_forest, second_forest, title, scores.lexicon)
 
 
 def _fold(group: int, folds: int, *, salt: int) -> int:
@@ -212,8 +213,12 @@ def write_model(path: str, model: Model) -> None:
         arrays[f"{name}_borders"] = forest.borders
         arrays[f"{name}_leaves"] = forest.leaves.astype(np.float16)
         arrays[f"{name}_bias"] = np.array([forest.bias])
-    arrays["words"] = np.frombuffer("\n".join(model.lexicon).encode(), dtype=np.uint8)
-    arrays["scores"] = np.round(np.array(list(model.lexicon.values())) * LEXICON_SCALE).clip(-127, 127).astype(np.int8)
+    scores = dict(model.lexicon.single)
+    scores |= {
+        f"{first} {second}": score for first, known in model.lexicon.pairs.items() for second, score in known.items()
+    }
+    arrays["words"] = np.frombuffer("\n".join(scores).encode(), dtype=np.uint8)
+    arrays["scores"] = np.round(np.array(list(scores.values())) * LEXICON_SCALE).clip(-127, 127).astype(np.int8)
     np.savez_compressed(path, **arrays)
 
 

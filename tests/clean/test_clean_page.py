@@ -1,5 +1,7 @@
 """What cleaning promises of any page, and what it finds in pages as people paste them."""
 
+import textwrap
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,20 +15,24 @@ from corpus_cli.text import iter_lines
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 STORY = [
-    "The council of the harbour town voted on Tuesday to rebuild the old lighthouse, which has stood dark since a storm.",
+    "The council of the harbour town voted on Tuesday to rebuild the old lighthouse, dark since a storm years ago.",
     "Work will begin in the spring, the mayor said, and it should be finished before the first ships of autumn arrive.",
-    "Fishermen welcomed the plan, although several of them asked who would pay for the lamp and for the keeper's house.",
-    "The regional fund has promised half of the money, and a lottery among the residents is expected to bring the rest.",
+    "Fishermen welcomed the plan, although several of them asked who would pay for the lamp and the keeper.",
+    "The region has promised half of the money, and a lottery among the residents is expected to bring the rest.",
 ]
 TITLE = "Harbour town votes to rebuild its lighthouse"
 
 # Lines of every kind a page can hold, and characters that break careless code.
 line = st.one_of(
-    st.sampled_from([*STORY, TITLE, "Share", "Читайте также: что дальше", "© 2024 Harbour News", "0", "• Home", "&amp;amp;lt;"]),
+    st.sampled_from(
+        [*STORY, TITLE, "Share", "Читайте также: что дальше", "© 2024 Harbour News", "0", "• Home", "&amp;amp;lt;"]
+    ),
     st.text(max_size=80),
     st.text(alphabet="ab .,\u00ad\u200b\ufeff\u3000\ud800<>&;İß|•\x00", max_size=60),
 )
-page = st.lists(line, max_size=25).flatmap(lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\u2028"]).map(lambda end: end.join(lines)))
+page = st.lists(line, max_size=25).flatmap(
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\u2028"]).map(lambda end: end.join(lines))
+)
 
 
 def spans(cleaned: Cleaned) -> list[tuple[int, int]]:
@@ -48,7 +54,7 @@ def test_every_line_has_one_place(text: str, language: str) -> None:
     cleaned = clean_page(text, language=language)
     found = spans(cleaned)
     assert all(start < end for start, end in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
     for start, end in iter_lines(text):
         if text[start:end].strip():
             assert sum(first < end and last > start for first, last in found) == 1
@@ -110,11 +116,11 @@ def test_a_pasted_page_is_parted() -> None:
 
 def test_hard_wrapped_lines_become_paragraphs() -> None:
     """Lines broken for their width are joined; the paragraph's span covers them all."""
-    wrapped = STORY[0].replace(" to rebuild", "\nto rebuild").replace(" dark since", "\ndark since")
-    text = f"{TITLE}\n\n{wrapped}\n\n{STORY[1]}\n\n{STORY[2]}"
-    first = clean_page(text, language="en").paragraphs[0]
-    assert first.text == STORY[0]
-    assert text[first.start : first.end] == wrapped
+    wrapped = [textwrap.fill(paragraph, 52) for paragraph in STORY]
+    text = "\n\n".join([TITLE, *wrapped])
+    paragraphs = clean_page(text, language="en").paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == STORY
+    assert [text[paragraph.start : paragraph.end] for paragraph in paragraphs] == wrapped
 
 
 def test_leftovers_of_markup_are_normalised() -> None:
@@ -136,7 +142,8 @@ def test_sub_headings_and_lists_have_their_roles() -> None:
 
 def test_a_cited_source_is_not_the_publisher() -> None:
     """The copyright line names the publisher; a paper that the body cites does not."""
-    cited = f"{TITLE}\n\n{STORY[0]}\n\nThe plan was first reported by the newspaper Coastal Times.\n\n{STORY[1]}\n\n{STORY[2]}"
+    citing = "The plan was first reported by the newspaper Coastal Times."
+    cited = "\n\n".join([TITLE, STORY[0], citing, *STORY[1:]])
     assert clean_page(cited, language="en").publisher is None
     signed = clean_page(f"{cited}\n\n© 2024 Harbour Post. All rights reserved.", language="en")
     assert signed.publisher == "Harbour Post"

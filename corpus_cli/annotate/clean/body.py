@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.features import DATED, first_pass, line_features, second_pass
+from corpus_cli.annotate.clean.context import first_pass, second_pass
+from corpus_cli.annotate.clean.features import Column, line_features
 from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.phrases import PhraseHit, Strength
 from corpus_cli.annotate.clean.title_features import title_candidates, title_features
@@ -53,7 +54,7 @@ def read_page(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, langua
     body = model.second.probabilities(second_pass(first, base, words, guess))
     title, confidence = _read_title(units, base, words, said, guess, model)
     tokens = np.maximum(words.counts, 1).astype(np.float32)
-    return Reading(body, title, confidence, tokens, base[:, DATED] > 0)
+    return Reading(body, title, confidence, tokens, base[:, Column.DATED] > 0)
 
 
 def _read_title(
@@ -84,7 +85,8 @@ def settle(
     doubtful = plain & ~reading.dated & ~chosen & (reading.body >= _BRIDGE)
     if title is not None:
         doubtful[title] = False
-    return chosen | _bridges(doubtful, chosen, units, title=title)
+    settled: npt.NDArray[np.bool_] = chosen | _bridges(doubtful, chosen, units, title=title)
+    return settled
 
 
 def _bridges(

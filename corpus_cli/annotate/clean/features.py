@@ -1,4 +1,4 @@
-"""What a line looks like and what stands around it, as numbers.
+"""What a line looks like, as numbers.
 
 In: the units of a page, the phrases found in them, the article's language. Out: one row of figures a unit. The rows
 hold no words and no names of sites, so that what is learned from them carries over to pages never seen.
@@ -8,33 +8,59 @@ Everything is linear in the length of the page; character counts are taken over 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import IntEnum
 from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.header import byline_of, is_date_line
+from corpus_cli.annotate.clean.header import byline_of, byline_words, is_date_line
 from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.phrases import PhraseHit
-from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary, count_stop_words, head_overlap, overlap
+from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary, count_stop_words
 from corpus_cli.model import Reason
 
-__all__ = ["DATED", "first_pass", "line_features", "second_pass"]
+__all__ = ["Column", "line_features"]
 
-_CLASSES: Final = ("upper", "lower", "other", "cjk", "digit", "space", "comma", "stop", "asks", "quote", "colon", "dash",
-                   "slash", "bar", "paren", "sign", "rest")  # fmt: skip
+_CLASSES: Final = (
+    "upper", "lower", "other", "cjk", "digit", "space", "comma", "stop", "asks", "quote", "colon", "dash", "slash",
+    "bar", "paren", "sign", "rest",
+)  # fmt: skip
 _MEMBERS: Final = {
-    "comma": ",;،、，；", "stop": ".…。．।॥", "asks": "!?！？؟", "quote": "\"'«»“”„‘’‹›「」『』", "colon": ":：", "dash": "-–—−‐",
+    "comma": ",;،、，；",
+    "stop": ".…。．।॥", "asks": "!?！？؟", "quote": "\"'«»“”„‘’‹›「」『』", "colon": ":：", "dash": "-–—−‐",
     "slash": "/\\", "bar": "|•·»>›▪●→¦*_~=<", "paren": "()[]{}（）【】", "sign": "@#©®™$€£¥%&+№",
 }  # fmt: skip
 _ENDS: Final = ".!?…。！？؟।॥"
 _CLOSERS: Final = "\"'»”’“)]」』）"
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|ru|ua|pl|de|uk|kz|gr|cn|info|fr|it|es)\b|@\w+\.\w", re.I)
-PROSE: Final = 0
-DATED: Final = 37
-_CAPITALS: Final = 17
+_BULLETS: Final = "•‣◦▪▸►·●○∙⁃*-–—"
+_QUOTES: Final = "\"'«“„‘「『"
+_SHORT: Final = 120
+_STOPS_AND_SIGNS: Final = [7, 15]
+_ADDRESS = re.compile(
+    r"https?://|www\.|\b[\w-]+\.(?:com|org|net|ru|ua|pl|de|uk|kz|gr|cn|info|fr|it|es)\b|@\w+\.\w", re.I
+)
+
+
+class Column(IntEnum):
+    """The columns of `line_features` that others ask for by name."""
+
+    PROSE = 0
+    LOG_LENGTH = 1
+    LOG_WORDS = 2
+    STOP_SHARE = 6
+    ENDS_SENTENCE = 25
+    BULLET = 32
+    INDENT = 34
+    GAP = 35
+    DATED = 37
+    BYLINE = 38
+    CAPITALS = 40
+    REPEATS = 42
+    PHRASES = 44
+    STRENGTH = 58
 
 
 @cache
@@ -72,62 +98,79 @@ def line_features(
     counts, capitals = _character_counts(texts)
     lengths = np.array([len(text) for text in texts], dtype=np.float32)
     shares = counts / lengths[:, None]
-    tallies = np.array([_tally(unit, count) for unit, count in zip(units, words.counts.tolist(), strict=True)], dtype=np.float32)
-    tallies[:, 1] = count_stop_words(words, language=language)
-    tallies[:, _CAPITALS] = capitals / np.maximum(tallies[:, 0], 1)
+    tallies = _tallies(units, words, counts, capitals, language=language)
     repeats = _repeats(texts)
     phrases = _phrase_columns(hits)
     logs = np.log1p(np.column_stack((lengths, tallies[:, 0], counts[:, 6], counts[:, 7], tallies[:, 1])))
-    stop_share = tallies[:, 1] / np.maximum(tallies[:, 0], 1)
+    stop_share = (tallies[:, 1] / np.maximum(tallies[:, 0], 1)).astype(np.float32)
     prose = _prose_score(lengths, stop_share, counts, tallies)
     return np.column_stack(
         (prose, logs, stop_share, lengths / np.maximum(tallies[:, 0], 1), shares, tallies[:, 2:], repeats, phrases)
     ).astype(np.float32)
 
 
+def _code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """Return the code points of all texts, a line end after each, and the length of each with its end."""
+    points = np.frombuffer(("\n".join(texts) + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return points, np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+
+
 def _character_counts(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
     """Return how many characters of each class each text has, and how many words that begin with a capital."""
-    encoded = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    classes = _code_classes()[np.minimum(encoded, 0xFFFF)]
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
-    lengths[-1] -= 1
+    points, lengths = _code_points(texts)
+    classes = _code_classes()[np.minimum(points, 0xFFFF)]
     owners = np.repeat(np.arange(len(texts)), lengths)
     width = len(_CLASSES)
     counts = np.bincount(owners * width + classes, minlength=len(texts) * width).reshape(-1, width).astype(np.float32)
-    counts[:-1, _CLASSES.index("space")] -= 1
+    counts[:, _CLASSES.index("space")] -= 1
     is_capital = classes == _CLASSES.index("upper")
     is_capital[1:] &= classes[:-1] > _CLASSES.index("cjk")
     return counts, np.bincount(owners[is_capital], minlength=len(texts)).astype(np.float32)
 
 
-def _tally(unit: Unit, words: int) -> tuple[float, ...]:
-    """Return words, room for stop words, and marks of a unit's beginning, end and place, in this order."""
-    text = unit.text
-    first, last = text[0], text[-1]
-    bare = text.rstrip(_CLOSERS)[-1:]
-    digits = first.isdigit()
-    short = len(text) <= 120
-    return (
-        words,
-        0.0,
-        bare in _ENDS if bare else 0,
-        last == ":",
-        last in "…" or text.endswith("..."),
-        bare == "?",
-        first.isupper(),
-        first.islower(),
-        digits,
-        first in "•‣◦▪▸►·●○∙⁃*-–—",
-        first in "\"«“„‘'「『",
-        min(unit.indent, 12),
-        min(unit.gap, 3),
-        len(unit.lines),
-        short and is_date_line(text),
-        short and words > 1 and byline_of(text) is not None,
-        len(text) < 200 and ("." in text or "@" in text) and bool(_ADDRESS.search(text)),
-        0.0,
-        text.isupper(),
-    )
+def _tallies(units: Sequence[Unit], words: Vocabulary, counts: Matrix, capitals: Matrix, *, language: str) -> Matrix:
+    """Return words, stop words, and marks of each unit's beginning, end and place, in this order."""
+    texts = [unit.text for unit in units]
+    signs, introduced = counts[:, _STOPS_AND_SIGNS].sum(axis=1) > 0, _first_word_introduces(words)
+    first = np.array([ord(text[0]) for text in texts])
+    last = np.array([ord(text[-1]) for text in texts])
+    bare = np.array([ord(text.rstrip(_CLOSERS)[-1:] or " ") for text in texts])
+    opening = _code_classes()[np.minimum(first, 0xFFFF)]
+    short = counts.sum(axis=1) <= _SHORT
+    return np.column_stack((
+        words.counts, count_stop_words(words, language=language), _among(bare, _ENDS), last == ord(":"),
+        (last == ord("…")) | [text.endswith("...") for text in texts], bare == ord("?"),
+        opening == _CLASSES.index("upper"), opening == _CLASSES.index("lower"), opening == _CLASSES.index("digit"),
+        _among(first, _BULLETS), _among(first, _QUOTES), [min(unit.indent, 12) for unit in units],
+        [min(unit.gap, 3) for unit in units], [len(unit.lines) for unit in units],
+        _where(texts, short & (counts[:, _CLASSES.index("digit")] > 0), is_date_line),
+        _where(texts, short & (words.counts > 1) & introduced, lambda text: byline_of(text) is not None),
+        _where(texts, short & signs, lambda text: bool(_ADDRESS.search(text))),
+        capitals / np.maximum(words.counts, 1),
+        (counts[:, _CLASSES.index("lower")] == 0) & (counts[:, _CLASSES.index("upper")] > 0),
+    )).astype(np.float32)  # fmt: skip
+
+
+def _among(points: npt.NDArray[np.int64], members: str) -> npt.NDArray[np.bool_]:
+    return np.isin(points, np.fromiter(map(ord, members), dtype=np.int64))
+
+
+def _where(texts: Sequence[str], asked: npt.NDArray[np.bool_], test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    """Return the answer of ``test`` where it is asked, and no elsewhere."""
+    answers = np.zeros(len(texts), dtype=bool)
+    for index in np.flatnonzero(asked).tolist():
+        answers[index] = test(texts[index])
+    return answers
+
+
+def _first_word_introduces(words: Vocabulary) -> npt.NDArray[np.bool_]:
+    """Tell of each unit whether its first word is one that introduces a byline."""
+    introduces = np.array([term in byline_words() for term in words.terms], dtype=bool)
+    filled = words.counts > 0
+    starts = (np.cumsum(words.counts) - words.counts)[filled]
+    answers = np.zeros(len(words.counts), dtype=bool)
+    answers[filled] = introduces[words.tokens[starts]]
+    return answers
 
 
 def _repeats(texts: Sequence[str]) -> Matrix:
@@ -160,100 +203,3 @@ def _prose_score(lengths: Matrix, stop_share: Matrix, counts: Matrix, tallies: M
     marks = 0.5 + 0.5 * tallies[:, 2] + 0.3 * (counts[:, 6] > 0)
     score: Matrix = mass * marks * letters * (0.6 + np.minimum(stop_share * 2, 0.8))
     return score
-
-
-def around(columns: Matrix, *, reach: Sequence[int]) -> Matrix:
-    """Return the means of ``columns`` over the rows before and after, for each reach in rows."""
-    rows = len(columns)
-    sums = np.vstack((np.zeros((1, columns.shape[1])), np.cumsum(columns, axis=0, dtype=np.float64)))
-    here = np.arange(rows)
-    parts = []
-    for width in reach:
-        low, high = np.maximum(here - width, 0), np.minimum(here + 1 + width, rows)
-        parts.append((sums[here] - sums[low]) / width)
-        parts.append((sums[high] - sums[here + 1]) / width)
-    return np.hstack(parts).astype(np.float32)
-
-
-def _shifted(columns: Matrix, offset: int) -> Matrix:
-    out = np.zeros_like(columns)
-    if offset > 0:
-        out[offset:] = columns[:-offset]
-    else:
-        out[:offset] = columns[-offset:]
-    return out
-
-
-def context(weights: Matrix, scores: Matrix) -> Matrix:
-    """Return where each row stands among the mass of a score.
-
-    Args:
-        weights: characters of each unit.
-        scores: a score of 0 to about 1 for each, high for body.
-    """
-    mass = weights * scores
-    total = max(float(mass.sum()), 1e-6)
-    before = (np.cumsum(mass) - mass) / total
-    rows = len(mass)
-    here = np.arange(rows)
-    strong = scores > 0.5
-    last = np.maximum.accumulate(np.where(strong, here, -1))
-    following = np.minimum.accumulate(np.where(strong, here, rows)[::-1])[::-1]
-    since = np.where(np.roll(last, 1) >= 0, here - np.roll(last, 1), 99)
-    since[0] = 99
-    until = np.append(following[1:], rows)
-    until = np.where(until < rows, until - here, 99)
-    heaviest = float(mass.max()) if rows else 0.0
-    columns = (before, 1 - before - mass / total, np.minimum(since, 99), np.minimum(until, 99), mass / max(heaviest, 1e-6))
-    return np.column_stack(columns).astype(np.float32)
-
-
-def first_pass(base: Matrix, words: Vocabulary, said: Matrix) -> Matrix:
-    """Return all that the first pass sees of each unit: itself, its neighbours, its place on the page."""
-    rows = len(base)
-    weights = np.expm1(base[:, 1])
-    scores = np.minimum(base[:, PROSE], 1.0)
-    place = np.column_stack((
-        np.arange(rows) / max(rows, 1), np.minimum(np.arange(rows), 200), np.minimum(np.arange(rows)[::-1], 200),
-        np.full(rows, np.log1p(rows)), np.full(rows, np.log1p(weights.sum())), np.full(rows, scores.mean()),
-        np.full(rows, np.sort(weights)[-max(rows // 10, 1):].mean() if rows else 0.0),
-    )).astype(np.float32)  # fmt: skip
-    near = np.hstack((base[:, NEAR_COLUMNS], said[:, (0, 3)]))
-    return np.hstack((
-        base, said, place, context(weights, scores), overlap(words, scores), _shifted(near, 1), _shifted(near, -1),
-        _shifted(near[:, :4], 2), _shifted(near[:, :4], -2), around(near, reach=(3, 8)), _sections(base, weights * scores),
-    ))  # fmt: skip
-
-
-NEAR_COLUMNS = [0, 1, 2, 6, 25, 32, 34, 35, 37, 40, 42, 58]
-
-
-def _sections(base: Matrix, mass: Matrix) -> Matrix:
-    """Return how much prose stands between each row and the last heading of comments, links or digests above it."""
-    total = max(float(mass.sum()), 1e-6)
-    done = np.cumsum(mass) / total
-    first = base.shape[1] - 1 - len(Reason)
-    columns = []
-    for reason in (Reason.RELATED, Reason.COMMENT, Reason.SIDEBAR, Reason.SUBSCRIBE):
-        column = first + list(Reason).index(reason)
-        opened = (base[:, column] >= 2) & (base[:, 1] < 4.2)
-        at = np.maximum.accumulate(np.where(opened, np.arange(len(base)), -1))
-        columns.append(np.where(at >= 0, np.minimum(np.arange(len(base)) - at, 60), 99))
-        columns.append(np.where(at >= 0, done - done[np.maximum(at, 0)], -1))
-        columns.append(np.where(at >= 0, done[np.maximum(at, 0)], -1))
-    return np.column_stack(columns).astype(np.float32)
-
-
-def second_pass(first: Matrix, base: Matrix, words: Vocabulary, guess: Matrix) -> Matrix:
-    """Return what the first pass saw and what it made of each unit and of its neighbours."""
-    weights = np.expm1(base[:, 1])
-    mine = guess[:, None]
-    neighbours = [_shifted(mine, offset) for offset in (1, -1, 2, -2, 3, -3)]
-    expected = weights * guess
-    total = max(float(expected.sum()), 1e-6)
-    page = np.column_stack((np.full(len(guess), np.log1p(total)), np.full(len(guess), total / max(float(weights.sum()), 1)),
-                            np.full(len(guess), (guess > 0.5).mean())))  # fmt: skip
-    topic = head_overlap(words, guess)
-    return np.hstack((
-        first, mine, *neighbours, around(mine, reach=(3, 8, 20)), context(weights, guess), overlap(words, guess), topic, around(topic, reach=(4, 12)), page.astype(np.float32),
-    ))  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["byline_of", "is_date_line"]
+__all__ = ["byline_of", "byline_words", "is_date_line"]
 
 _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
@@ -54,7 +54,7 @@ def byline_of(line: str) -> str | None:
     if len(line) > _MAX_BYLINE or line[-1:] in "!?…":
         return None
     first, _, rest = line.replace(":", " ", 1).partition(" ")
-    if first.casefold() not in _introductions():
+    if first.casefold() not in byline_words():
         return None
     words = _NAME_WORD.findall(rest)
     if not 1 <= len(words) <= 12:
@@ -64,6 +64,7 @@ def byline_of(line: str) -> str | None:
 
 
 @cache
-def _introductions() -> frozenset[str]:
+def byline_words() -> frozenset[str]:
+    """Return the folded words that introduce a byline, in any language."""
     raw = json.loads(files(__package__).joinpath("data/lexicon.json").read_text(encoding="utf-8"))
     return frozenset(raw["byline"])

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.features import around
+from corpus_cli.annotate.clean.context import around
+from corpus_cli.annotate.clean.features import Column
 from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.vocabulary import Matrix, split_words
 from corpus_cli.model import Evidence
@@ -18,6 +19,10 @@ from corpus_cli.model import Evidence
 __all__ = ["coverage", "opinion_features", "prevailing"]
 
 _SHINGLE: Final = 3
+_OF_THE_LINE: Final = [
+    Column.PROSE, Column.LOG_LENGTH, Column.STOP_SHARE, Column.ENDS_SENTENCE, Column.BULLET, Column.DATED,
+    Column.REPEATS, Column.STRENGTH,
+]  # fmt: skip
 # Below this agreement (token F1) of the two the page says which of them it follows.
 _STRONG_DISAGREEMENT: Final = 0.8
 
@@ -48,11 +53,13 @@ def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix
     ours, theirs = body > 0.5, covered > 0.5
     shared = float((tokens * (ours & theirs)).sum())
     sums = float((tokens * ours).sum()), float((tokens * theirs).sum())
-    page = np.array((2 * shared / max(sum(sums), 1), shared / max(sums[0], 1), shared / max(sums[1], 1), *np.log1p(sums)))
+    page = np.array(
+        (2 * shared / max(sum(sums), 1), shared / max(sums[0], 1), shared / max(sums[1], 1), *np.log1p(sums))
+    )
     place = np.cumsum(tokens * theirs) / max(sums[1], 1)
     gap = np.abs(body - covered)[:, None]
     return np.hstack((
-        both, body[:, None] * covered[:, None], gap, base[:, [0, 1, 6, 25, 32, 37, 42, 58]], place[:, None],
+        both, body[:, None] * covered[:, None], gap, base[:, _OF_THE_LINE], place[:, None],
         around(both, reach=(1, 3, 10)), np.repeat(page[None, :], len(body), axis=0),
     )).astype(np.float32)  # fmt: skip
 

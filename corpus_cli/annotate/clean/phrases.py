@@ -19,6 +19,9 @@ __all__ = ["PhraseHit", "Strength", "look_up"]
 _MAX_WORDS: Final = 5
 _MAX_CHARS: Final = 7
 _SHORT_LINE: Final = 12
+# A longer line can only begin with a phrase.
+_SHORT_CHARS: Final = 110
+_BEGINNING: Final = 60
 _APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 _SPACES = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[©&+:#(]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -57,13 +60,13 @@ def look_up(line: str) -> PhraseHit | None:
     >>> look_up("Share this article:").reason, look_up("Поделиться").strength.name, look_up("The bank said")
     (<Reason.SHARE: 'share'>, 'LINE', None)
     """
-    words = _words(line[:160])
+    words = _words(line if len(line) <= _SHORT_CHARS else line[:_BEGINNING])
     if not words:
         return None
     phrases = _load()
     if len(words) <= _MAX_WORDS + 1 and (whole := phrases.by_strength[Strength.LINE].get(" ".join(words))):
         return PhraseHit(whole, Strength.LINE)
-    return _by_start(line, words, phrases) or _by_word(words, phrases)
+    return _by_start(line, words, phrases) or (_by_word(words, phrases) if len(line) <= _SHORT_CHARS else None)
 
 
 def _words(line: str) -> list[str]:

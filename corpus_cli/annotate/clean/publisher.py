@@ -17,8 +17,11 @@ from corpus_cli.model import Evidence, Reason
 __all__ = ["find_publisher"]
 
 _SIGNED_LEAD = re.compile(r"[,–—-]\s+[^\W\d_]+\s+((?:[A-Z][\w-]*\.)+[a-z]{2,6})\.?$")
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[\s©:,-]*(?:\d{4}(?:\s*[-–—/,]\s*\d{2,4})?)?[\s,:.-]*(?:by\s+)?([^\d\n|©]{2,60}?)"
-                     r"(?=[.|,;•·]|\s[-–—]\s|\s(?:all|все|всі|усі|wszelkie|alle|tous|todos|tutti)\b|\d|\s*$)", re.IGNORECASE)  # fmt: skip
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©:,-]*(?:\d{4}(?:\s*[-–—/,]\s*\d{2,4})?)?[\s,:.-]*(?:by\s+)?([^\d\n|©]{2,60}?)"
+    r"(?=[.|,;•·]|\s[-–—]\s|\s(?:all|все|всі|усі|wszelkie|alle|tous|todos|tutti)\b|\d|\s*$)",
+    re.IGNORECASE,
+)
 _OWN_NAME = re.compile(r"[«\"“„]([^\W\d_][^«»\"“”„\n]{1,40})[»\"”“]")
 _ADDRESS_CASES = re.compile(r"\b(?:від|от|ад)\s+$")
 _STOP_WORDS = frozenset({"all", "rights", "reserved", "copyright", "the"})

@@ -10,16 +10,18 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary
+from corpus_cli.annotate.clean.features import Column
 from corpus_cli.annotate.clean.lines import Unit
+from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary
 
 __all__ = ["title_candidates", "title_features"]
 
 _MIN_CHARS: Final = 5
 _MAX_CHARS: Final = 260
-_MAX_CANDIDATES: Final = 100
-_REACH_AFTER_START: Final = 6
-_DATE_COLUMN, _BYLINE_COLUMN = 37, 38
+_MAX_CANDIDATES: Final = 80
+_ECHO_CANDIDATES: Final = 30
+_MIN_ECHO: Final = 18
+_REACH_AFTER_START: Final = 8
 
 
 def title_candidates(units: Sequence[Unit], guess: Matrix) -> tuple[npt.NDArray[np.intp], int]:
@@ -45,23 +47,24 @@ def title_features(
     start: int,
 ) -> Matrix:
     """Return one row for each of ``candidates``."""
-    weights = np.expm1(base[:, 1]) * guess
+    weights = np.expm1(base[:, Column.LOG_LENGTH]) * guess
     before = np.cumsum(weights) - weights
     total = max(float(weights.sum()), 1.0)
     shared = _shared_with_body(words, guess, candidates)
     echoes = _echoes(units, candidates)
-    dated = np.flatnonzero((base[:, _DATE_COLUMN] > 0) | (base[:, _BYLINE_COLUMN] > 0))
+    dated = np.flatnonzero((base[:, Column.DATED] > 0) | (base[:, Column.BYLINE] > 0))
     after = np.searchsorted(dated, candidates, side="right")
     to_date = np.where(after < len(dated), np.append(dated, 10**6)[after] - candidates, 99)
-    rank = np.column_stack((shared[:, 0], base[candidates, 1], echoes[:, 0]))
+    rank = np.column_stack((shared[:, 0], base[candidates, Column.LOG_LENGTH], echoes[:, 0]))
     order = np.argsort(np.argsort(-rank, axis=0, kind="stable"), axis=0, kind="stable")
     return np.hstack((
-        base[candidates], said[candidates], guess[candidates, None],
-        _neighbours(guess, candidates), _neighbours(base[:, 1], candidates), _neighbours(base[:, 40], candidates),
-        _neighbours(base[:, -1], candidates), _neighbours(base[:, 32], candidates),
+        base[candidates], said[candidates], guess[candidates, None], _neighbours(guess, candidates),
+        _neighbours(base[:, Column.LOG_LENGTH], candidates), _neighbours(base[:, Column.CAPITALS], candidates),
+        _neighbours(base[:, Column.STRENGTH], candidates), _neighbours(base[:, Column.BULLET], candidates),
         np.column_stack((
-            candidates - start, np.abs(candidates - start), candidates, before[candidates] / total, np.full(len(candidates), start),
-            np.minimum(to_date, 99), np.full(len(candidates), len(candidates)), np.full(len(candidates), np.log(total)),
+            candidates - start, np.abs(candidates - start), candidates, before[candidates] / total,
+            np.full(len(candidates), start), np.minimum(to_date, 99), np.full(len(candidates), len(candidates)),
+            np.full(len(candidates), np.log(total)),
             candidates == candidates[0] if len(candidates) else candidates,
         )),
         shared, echoes, np.minimum(order, 20),
@@ -91,12 +94,13 @@ def _shared_with_body(words: Vocabulary, guess: Matrix, candidates: npt.NDArray[
 
 
 def _echoes(units: Sequence[Unit], candidates: npt.NDArray[np.intp]) -> Matrix:
-    """Return how many other lines hold each candidate's text (a breadcrumb, a link to itself), and how many it holds."""
+    """Return how often the page holds each candidate's text, how often before, and its separators."""
     page = "\n".join(unit.text for unit in units).casefold()
     seen: Counter[str] = Counter()
-    rows = []
+    rows: list[tuple[int, int, int]] = []
     for index in candidates:
         key = units[index].text.lstrip("•·-–— ").casefold()
-        rows.append((min(page.count(key), 9) if len(key) > 14 else 0, seen[key], key.count("|") + key.count("»")))
+        near = len(candidates) - len(rows) <= _ECHO_CANDIDATES and len(key) > _MIN_ECHO
+        rows.append((min(page.count(key), 9) if near else 0, seen[key], key.count("|") + key.count("»")))
         seen[key] += 1
     return np.array(rows, dtype=np.float32).reshape(-1, 3)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -17,14 +18,27 @@ import numpy.typing as npt
 
 from corpus_cli.annotate.clean.lines import Unit
 
-__all__ = ["Matrix", "Vocabulary", "count_stop_words", "head_overlap", "lexical", "overlap", "page_vocabulary",
-           "split_words"]  # fmt: skip
+__all__ = [
+    "Lexicon",
+    "Matrix",
+    "Vocabulary",
+    "count_stop_words",
+    "head_overlap",
+    "lexical",
+    "overlap",
+    "page_vocabulary",
+    "split_words",
+]
 
 Matrix = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.intp]
 
 # Marks of Indic and Thai vowels are no word characters to `re`, and would cut every word at its vowels.
 _WORD = re.compile(r"[^\W_\u0900-\u0dff\u0e00-\u0e7f]+|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0e7f]+")
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\n")
+_PLAIN_WORD, _PLAIN_WORD_OR_END = re.compile(r"\w+"), re.compile(r"\w+|\n")
+_INDIC = re.compile("[\u0900-\u0dff\u0e00-\u0e7f]")
+_UNSPACED = re.compile("[\u3040-\U0010ffff]")
 _UNSPACED_FROM: Final = "\u3040"
 _CONTENT_WORD: Final = 4
 _HEAD_UNITS: Final = 6
@@ -51,25 +65,34 @@ class Vocabulary:
     kinds: tuple[Indexes, Indexes]
 
 
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Scores of words, and of pairs by their first word and their second: above 0 for body, below for furniture."""
+
+    single: Mapping[str, float]
+    pairs: Mapping[str, Mapping[str, float]]
+
+
 def page_vocabulary(units: Sequence[Unit]) -> Vocabulary:
     """Return the words of a page's units."""
-    index: dict[str, int] = {}
-    tokens: list[int] = []
-    counts = []
-    for unit in units:
-        words = split_words(unit.text)
-        counts.append(len(words))
-        tokens += [index.setdefault(word, len(index)) for word in words]
+    page = "\n".join([unit.text for unit in units]).lower()
+    words = (_WORD_OR_END if _INDIC.search(page) else _PLAIN_WORD_OR_END).findall(page)
+    if _UNSPACED.search(page):
+        words = [part for word in words for part in _parts(word)]
+    index = {"\n": 0}
+    tokens = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.intp)
+    is_end = tokens == 0
+    owners = np.cumsum(is_end)[~is_end]
+    tokens = tokens[~is_end]
+    counts = np.bincount(owners, minlength=len(units))
     terms = list(index)
-    numbers, sizes = np.array(tokens, dtype=np.intp), np.array(counts, dtype=np.intp)
-    owners = np.repeat(np.arange(len(sizes)), sizes)
-    return Vocabulary(terms, numbers, owners, sizes, _content_kinds(terms, numbers, owners))
+    return Vocabulary(terms, tokens, owners, counts, _content_kinds(terms, tokens, owners))
 
 
 def split_words(text: str) -> list[str]:
     """Return the folded words of ``text``; of scripts without spaces, the characters and their pairs."""
-    words = _WORD.findall(text.lower())
-    if words and max(words)[0] >= _UNSPACED_FROM:
+    words = (_WORD if _INDIC.search(text) else _PLAIN_WORD).findall(text.lower())
+    if _UNSPACED.search(text):
         return [part for word in words for part in _parts(word)]
     return words
 
@@ -77,7 +100,7 @@ def split_words(text: str) -> list[str]:
 def _parts(word: str) -> list[str]:
     if word[0] < _UNSPACED_FROM or len(word) < 3:
         return [word]
-    return [*map("".join, zip(word, word[1:], strict=False)), *word]
+    return [*map("".join, pairwise(word)), *word]
 
 
 def _content_kinds(terms: Sequence[str], tokens: Indexes, owners: Indexes) -> tuple[Indexes, Indexes]:
@@ -107,29 +130,37 @@ def _per_unit(words: Vocabulary, values: npt.NDArray[np.generic]) -> Matrix:
     return np.bincount(words.owners, weights=values, minlength=len(words.counts)).astype(np.float32)
 
 
-def lexical(words: Vocabulary, lexicon: Mapping[str, float]) -> Matrix:
+def lexical(words: Vocabulary, lexicon: Lexicon) -> Matrix:
     """Return what the words of each unit, single and in pairs, say for body (above 0) or for furniture (below).
 
     Columns: mean, lowest, highest, sum over the square root of the words, mean of the first three.
     """
-    units = len(words.counts)
-    single = np.array([lexicon.get(term, 0.0) for term in words.terms], dtype=np.float32)[words.tokens]
-    paired = np.zeros_like(single)
-    place = np.arange(len(single)) - np.repeat(np.cumsum(words.counts) - words.counts, words.counts)
-    inside = np.flatnonzero((place[1:] > 0) & (place[1:] < _PAIRED_WORDS))
-    terms, tokens = words.terms, words.tokens.tolist()
-    found = [lexicon.get(f"{terms[tokens[place]]} {terms[tokens[place + 1]]}", 0.0) for place in inside.tolist()]
-    paired[inside] = found
-    total = _per_unit(words, single) + _per_unit(words, paired)
+    single = np.array([lexicon.single.get(term, 0.0) for term in words.terms], dtype=np.float32)[words.tokens]
+    starts = np.cumsum(words.counts) - words.counts
+    place = np.arange(len(single)) - np.repeat(starts, words.counts)
+    paired = _paired(words, place, lexicon)
+    total = _per_unit(words, single + paired)
     filled = words.counts > 0
-    starts = (np.cumsum(words.counts) - words.counts)[filled]
-    lowest, highest = np.zeros(units, dtype=np.float32), np.zeros(units, dtype=np.float32)
-    if len(starts):
-        lowest[filled] = np.minimum.reduceat(np.minimum(single, paired), starts)
-        highest[filled] = np.maximum.reduceat(np.maximum(single, paired), starts)
+    lowest, highest = np.zeros((2, len(words.counts)), dtype=np.float32)
+    if len(single):
+        lowest[filled] = np.minimum.reduceat(np.minimum(single, paired), starts[filled])
+        highest[filled] = np.maximum.reduceat(np.maximum(single, paired), starts[filled])
     first = _per_unit(words, single * (place < 3)) / 3
     size = words.counts + 1
     return np.column_stack((total / size, lowest, highest, total / np.sqrt(size), first)).astype(np.float32)
+
+
+def _paired(words: Vocabulary, place: Indexes, lexicon: Lexicon) -> Matrix:
+    """Return the score of each token with the one after it, near the beginning of its unit."""
+    scores = np.zeros(len(words.tokens), dtype=np.float32)
+    seconds = [lexicon.pairs.get(term) for term in words.terms]
+    opens = np.array([second is not None for second in seconds], dtype=bool)[words.tokens[:-1]]
+    terms, tokens = words.terms, words.tokens.tolist()
+    for index in np.flatnonzero(opens & (place[1:] > 0) & (place[1:] < _PAIRED_WORDS)).tolist():
+        known = seconds[tokens[index]]
+        if known and (score := known.get(terms[tokens[index + 1]])):
+            scores[index] = score
+    return scores
 
 
 def overlap(words: Vocabulary, weights: Matrix) -> Matrix:

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_cli.annotate.clean.trees import Forest, forest_from
+from corpus_cli.annotate.clean.vocabulary import Lexicon
 
-__all__ = ["FORMAT", "LEXICON_SCALE", "Model", "default_model", "model_from"]
+__all__ = ["FORMAT", "LEXICON_SCALE", "Model", "default_model", "lexicon_from", "model_from"]
 
 FORMAT = 1
 LEXICON_SCALE = 25.0
@@ -27,13 +28,13 @@ class Model:
     Attributes:
         first, second: is this line body? without and with a first guess at its neighbours.
         title: is this line the headline?
-        lexicon: word or pair of words -> above 0 where bodies use it, below 0 where furniture does.
+        lexicon: what words say.
     """
 
     first: Forest
     second: Forest
     title: Forest
-    lexicon: Mapping[str, float]
+    lexicon: Lexicon
 
 
 def model_from(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Model:
@@ -50,8 +51,18 @@ def model_from(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Model:
         first=forest_from(arrays, name="first"),
         second=forest_from(arrays, name="second"),
         title=forest_from(arrays, name="title"),
-        lexicon=dict(zip(words, scores, strict=True)),
+        lexicon=lexicon_from(dict(zip(words, scores, strict=True))),
     )
+
+
+def lexicon_from(scores: Mapping[str, float]) -> Lexicon:
+    """Return word -> score parted into single words and pairs, which are written with a space between."""
+    pairs: dict[str, dict[str, float]] = {}
+    for key, score in scores.items():
+        first, space, second = key.partition(" ")
+        if space:
+            pairs.setdefault(first, {})[second] = score
+    return Lexicon({key: score for key, score in scores.items() if " " not in key}, pairs)
 
 
 @cache
