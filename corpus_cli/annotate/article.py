@@ -3,6 +3,7 @@
 In: a ``RawDocument``. Out: an ``Article``. Pure: the same document gives the same article.
 """
 
+from itertools import accumulate
 from pathlib import PurePath
 
 from corpus_cli.annotate.clean import clean_page
@@ -14,7 +15,10 @@ from corpus_cli.text import count_words, iter_lines
 
 __all__ = ["annotate"]
 
-_SAMPLE_LENGTH = 2_000
+# Engines need no more to be sure.
+_SAMPLE_LENGTH = 1_000
+# A page this surely of one language, its sample for this much of the body, is not asked about again.
+_SURE, _OF_THE_BODY = 0.9, 0.7
 
 
 def annotate(raw: RawDocument, *, engine: str) -> Article:
@@ -24,9 +28,14 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
         raw: the document.
         engine: name of the language engine, one of ``annotate.language.ENGINES``.
     """
-    page_language = detect_language(_long_lines(raw.text), engine=engine)
+    sampled = _long_lines(raw.text)
+    sample = "\n".join(raw.text[start:end] for start, end in sampled)[: 2 * _SAMPLE_LENGTH]
+    page_language = detect_language(sample, engine=engine)
     cleaned = clean_page(raw.text, language=page_language.tag)
-    language = _article_language(cleaned, engine, page_language)
+    if page_language.confidence >= _SURE and _share_of_body(sampled, cleaned) >= _OF_THE_BODY:
+        language = page_language
+    else:
+        language = _article_language(cleaned, engine, page_language)
     published = find_published(raw.text, cleaned=cleaned, language=language.tag)
     return Article(
         id=article_id(raw.digest, PurePath(raw.path).name),
@@ -51,17 +60,18 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
     )
 
 
-def _long_lines(text: str) -> str:
+def _long_lines(text: str) -> list[tuple[int, int]]:
     """Return the longest lines of a page, up to a sample: menus are short, and may be in another language."""
     spans = sorted(iter_lines(text), key=lambda span: span[0] - span[1])
-    sample: list[str] = []
-    length = 0
-    for start, end in spans:
-        if length >= _SAMPLE_LENGTH or start == end:
-            break
-        sample.append(text[start:end])
-        length += end - start
-    return "\n".join(sample)[: 2 * _SAMPLE_LENGTH]
+    lengths = accumulate((end - start for start, end in spans), initial=0)
+    return [span for span, before in zip(spans, lengths, strict=False) if before < _SAMPLE_LENGTH and span[0] < span[1]]
+
+
+def _share_of_body(spans: list[tuple[int, int]], cleaned: Cleaned) -> float:
+    """Return how much of the sampled lines lies in the body."""
+    body = [(paragraph.start, paragraph.end) for paragraph in cleaned.paragraphs]
+    inside = sum(end - start for start, end in spans if any(first < end and start < last for first, last in body))
+    return inside / max(1, sum(end - start for start, end in spans))
 
 
 def _article_language(cleaned: Cleaned, engine: str, page_language: LanguageGuess) -> LanguageGuess:
@@ -76,8 +86,6 @@ def _evidence(
     return (
         Evidence("encoding", raw.encoding, 1.0, raw.encoding_evidence),
         Evidence("language", tag, language.confidence, language.reason),
-        Evidence(
-            "published", published.value, published.confidence, published.reason, published.start, published.end
-        ),
+        Evidence("published", published.value, published.confidence, published.reason, published.start, published.end),
         *cleaned.evidence,
     )

