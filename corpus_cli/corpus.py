@@ -246,10 +246,18 @@ class Corpus:
         return raw.text
 
     def ask_name(
-        self, name: str, widening: Widening | None = _WIDELY, *, surname: bool = False, slack: int = 0
+        self,
+        name: str,
+        widening: Widening | None = _WIDELY,
+        *,
+        language: str | None = None,
+        surname: bool = False,
+        slack: int = 0,
     ) -> NameQuestion:
         """Return the question for a name, widened over the words of this corpus; see ``query.questions.ask_name``."""
-        return ask_name(name, self.reader, widening, aliases=self.aliases, surname=surname, slack=slack)
+        return ask_name(
+            name, self.reader, widening, language=language, aliases=self.aliases, surname=surname, slack=slack
+        )
 
     def forms(self, question: NameQuestion) -> list[FormCount]:
         """Return every form a name was widened to, those in doubt last, with how often each occurs."""

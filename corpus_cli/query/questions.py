@@ -58,6 +58,7 @@ def ask_name(
     vocabulary: Vocabulary,
     widening: Widening | None,
     *,
+    language: str | None = None,
     aliases: Aliases | None = None,
     surname: bool = False,
     slack: int = 0,
@@ -68,6 +69,7 @@ def ask_name(
         name: as typed.
         vocabulary: the words of the corpus.
         widening: how far to widen it; ``None`` looks for exactly these words.
+        language: of the name; ``None`` where it is not known.
         aliases: the user's own knowledge of names.
         surname: look for the last word alone as well.
         slack: how many other words may stand between two words of the name.
@@ -80,7 +82,7 @@ def ask_name(
         raise UsageError(f"{name!r} holds no word to look for: write a name, or a pattern with --regex")
     if widening is None:
         return NameQuestion(name, (), words, exact=True, slack=slack)
-    variants = widen_phrase(name, vocabulary, widening=widening, aliases=aliases, surname=surname)
+    variants = widen_phrase(name, vocabulary, language=language, widening=widening, aliases=aliases, surname=surname)
     return NameQuestion(name, variants, words, doubtful=widening.doubtful, slack=slack)
 
 
