@@ -1,6 +1,8 @@
 """Small corpora at random, written by the real writer, and questions about them."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -124,39 +126,58 @@ _mentions = st.builds(
 ) | st.just(TimeExpression("", 0, 0, "P30Y", TimexType.DURATION, TimeRole.BODY, "", 1.0))
 
 
+Part = tuple[str, str, str]
+"""A part of a page: ``t``, ``h``, ``b`` or ``r`` for title, header, body or removed, its text, what ends it."""
+
+
+def make_page(number: int, parts: Sequence[Part], **facts: Any) -> Page:
+    """Return a page of these parts, and whatever is to be known of it besides."""
+    text, spans = "", {kind: list[tuple[int, int]]() for kind in "thbr"}
+    for kind, passage, end in parts:
+        spans[kind].append((len(text), len(text) + len(passage)))
+        text += passage + end
+    known = {
+        "id": f"a{number:03}",
+        "path": f"{number}.txt",
+        "digest": f"{number:032x}",
+        "encoding": "utf-8",
+        "language": "en",
+        "language_confidence": 1.0,
+        "title": text[slice(*spans["t"][0])] if spans["t"] else None,
+        "byline": None,
+        "publisher": None,
+        "published": None,
+        "published_estimate": None,
+        "words": 0,
+        "title_span": Span(*spans["t"][0]) if spans["t"] else None,
+        "header": tuple(Span(*span) for span in spans["h"]),
+        "paragraphs": tuple(Paragraph(text[start:end], start, end) for start, end in spans["b"]),
+        "removed": tuple(RemovedLine(1, start, end, Reason.SHARE, 1.0) for start, end in spans["r"]),
+        "dates": (),
+        "line_languages": (),
+        "evidence": (),
+    }
+    return Page(Article(**known | facts), text)
+
+
 @st.composite
 def pages(draw: st.DrawFn, number: int) -> Page:
     """A page: parts in random order with one line end or two between, and what is known of it."""
-    parts = draw(st.lists(st.tuples(st.sampled_from("hbbr"), _passages), max_size=4))
+    ends = st.sampled_from(("\n", "\n\n"))
+    parts = draw(st.lists(st.tuples(st.sampled_from("hbbr"), _passages, ends), max_size=4))
     if draw(st.booleans()):
-        parts.insert(0, ("t", draw(_passages)))
-    text, spans = "", {kind: list[tuple[int, int]]() for kind in "thbr"}
-    for kind, passage in parts:
-        spans[kind].append((len(text), len(text) + len(passage)))
-        text += passage + draw(st.sampled_from(("\n", "\n\n")))
-    publisher, published = draw(st.sampled_from(_PUBLISHERS)), draw(st.sampled_from((None, *DATES)))
-    article = Article(
+        parts.insert(0, ("t", draw(_passages), draw(ends)))
+    return make_page(
+        number,
+        parts,
         id=f"{draw(st.sampled_from('az09'))}{number:03}",
         path=f"{draw(st.sampled_from(_FOLDERS))}{draw(st.sampled_from(('a', 'Рубрика-')))}{number}.txt",
-        digest=f"{number:032x}",
-        encoding="utf-8",
         language=draw(st.sampled_from(_LANGUAGES)),
-        language_confidence=1.0,
-        title=text[slice(*spans["t"][0])] if spans["t"] else None,
-        byline=None,
-        publisher=publisher,
-        published=published,
-        published_estimate=None,
+        publisher=draw(st.sampled_from(_PUBLISHERS)),
+        published=draw(st.sampled_from((None, *DATES))),
         words=draw(st.integers(0, 9)),
-        title_span=Span(*spans["t"][0]) if spans["t"] else None,
-        header=tuple(Span(*span) for span in spans["h"]),
-        paragraphs=tuple(Paragraph(text[start:end], start, end) for start, end in spans["b"]),
-        removed=tuple(RemovedLine(1, start, end, Reason.SHARE, 1.0) for start, end in spans["r"]),
         dates=tuple(draw(st.lists(_mentions, max_size=3))),
-        line_languages=(),
-        evidence=(),
     )
-    return Page(article, text)
 
 
 corpora = st.integers(1, 5).flatmap(lambda size: st.tuples(*map(pages, range(1, size + 1)))).map(list).map(SmallCorpus)

@@ -9,7 +9,7 @@ from corpus_cli.query.terms import EVERY, Term
 from tests.query.small_corpora import SmallCorpus, corpora, leaves, terms
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(corpus=corpora, questions=st.lists(terms, min_size=1, max_size=8))
 def test_sql_selects_what_python_matches(corpus: SmallCorpus, questions: list[Term]) -> None:
     """Over random corpora any question selects by SQL the very articles that it matches."""
@@ -18,7 +18,7 @@ def test_sql_selects_what_python_matches(corpus: SmallCorpus, questions: list[Te
             assert corpus.selected(question) == corpus.matching(question), str(question)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(corpus=corpora, question=leaves)
 def test_single_terms_agree(corpus: SmallCorpus, question: Term) -> None:
     """So does each kind of term for itself."""
