@@ -34,14 +34,14 @@ class Reading:
         title: index of the likeliest headline, where any line can be one.
         title_confidence: its probability.
         tokens: words of each unit.
-        dated: which units are date lines.
+        base: the figures of each unit by itself.
     """
 
     body: Matrix
     title: int | None
     title_confidence: float
     tokens: Matrix
-    dated: npt.NDArray[np.bool_]
+    base: Matrix
 
 
 def read_page(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, language: str, model: Model) -> Reading:
@@ -54,7 +54,7 @@ def read_page(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, langua
     body = model.second.probabilities(second_pass(first, base, words, guess))
     title, confidence = _read_title(units, base, words, said, guess, model)
     tokens = np.maximum(words.counts, 1).astype(np.float32)
-    return Reading(body, title, confidence, tokens, base[:, Column.DATED] > 0)
+    return Reading(body, title, confidence, tokens, base)
 
 
 def _read_title(
@@ -82,7 +82,7 @@ def settle(
     if title is not None:
         chosen[title] = False
     plain = np.array([hit is None for hit in hits], dtype=bool)
-    doubtful = plain & ~reading.dated & ~chosen & (reading.body >= _BRIDGE)
+    doubtful = plain & (reading.base[:, Column.DATED] == 0) & ~chosen & (reading.body >= _BRIDGE)
     if title is not None:
         doubtful[title] = False
     settled: npt.NDArray[np.bool_] = chosen | _bridges(doubtful, chosen, units, title=title)

@@ -4,7 +4,7 @@ In: the units of a page, how surely each is body by its text, and the other's ma
 that weighs the two against each other, and the words that say which of them prevailed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -37,7 +37,7 @@ def coverage(units: Sequence[Unit], opinion: str) -> Matrix:
     return np.array([_share(split_words(unit.text), short, known) for unit in units], dtype=np.float32)
 
 
-def _shingles(words: Sequence[str]) -> zip[tuple[str, ...]]:
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
 
 

@@ -4,15 +4,19 @@ In: decoded page text and the article's language. Out: `model.Cleaned`, where ev
 title, header, body and removed. Pure: the same text gives the same answer, and nothing else is looked at.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from corpus_cli.annotate.clean.body import read_page, settle
+from corpus_cli.annotate.clean.body import Reading, read_page, settle
+from corpus_cli.annotate.clean.declared import declared_evidence, declared_title_line
 from corpus_cli.annotate.clean.header import byline_of, is_date_line
 from corpus_cli.annotate.clean.lines import Unit, split_units
 from corpus_cli.annotate.clean.normalise import readable
+from corpus_cli.annotate.clean.opinion import coverage, opinion_features, prevailing
 from corpus_cli.annotate.clean.paragraphs import build_paragraphs
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.publisher import find_publisher
@@ -23,43 +27,74 @@ from corpus_cli.model import Cleaned, Evidence, RemovedLine, Span
 __all__ = ["clean_page", "clean_with"]
 
 _MIN_TITLE_CONFIDENCE: Final = 0.03
+# A headline found in the text is preferred to a declared one that no line repeats when it is this sure.
+_SURE_TITLE: Final = 0.5
+_BULLET = re.compile(r"^[•‣◦▪●○∙]\s*")
 
 
-def clean_page(text: str, *, language: str) -> Cleaned:
+def clean_page(text: str, *, language: str, declared: Mapping[str, str] | None = None) -> Cleaned:
     """Part one page into title, header, body and what was removed.
 
     Args:
         text: the page as decoded; offsets in the result refer to it.
         language: BCP-47 tag of the article, or ``und``.
+        declared: what the markup of an HTML page states (``title``, ``byline``, ``publisher``), and under
+            ``main_text`` what an extractor took for the body: a second opinion, weighed against the text's own.
     """
-    return clean_with(default_model(), text, language=language)
+    return clean_with(default_model(), text, language=language, declared=declared)
 
 
-def clean_with(model: Model, text: str, *, language: str) -> Cleaned:
+def clean_with(model: Model, text: str, *, language: str, declared: Mapping[str, str] | None = None) -> Cleaned:
     """Do the work of `clean_page` with a given model, such as one that has not seen the page's publisher."""
     units = split_units(text)
     if not units:
         return Cleaned(None, None, None, None, (), (), ())
+    stated = declared or {}
     hits = [look_up(unit.text) for unit in units]
     reading = read_page(units, hits, language=language, model=model)
-    title = reading.title if reading.title_confidence >= _MIN_TITLE_CONFIDENCE else None
+    title, title_text = _title(units, reading, stated)
+    reading, opinion = _second_opinion(units, reading, model, stated.get("main_text", ""))
     chosen = settle(reading, units, hits, title=title)
     body = [index for index in np.flatnonzero(chosen).tolist() if readable(units[index].text)]
     header, byline = _header(units, title=title, body=body)
     own = {*header, *body, title}
     kept = [index in own for index in range(len(units))]
     removed = explain_removed(units, hits, kept=kept, title=title)
-    publisher = find_publisher(units, hits, body=body)
+    byline = declared_evidence(stated, "byline") or byline
+    publisher = declared_evidence(stated, "publisher") or find_publisher(units, hits, body=body)
     return Cleaned(
-        title=readable(units[title].text) if title is not None else None,
+        title=title_text,
         title_span=Span(units[title].start, units[title].end) if title is not None else None,
         byline=byline.value if byline else None,
         publisher=publisher.value if publisher else None,
         header=tuple(Span(units[index].start, units[index].end) for index in header),
         paragraphs=build_paragraphs(units[index] for index in body),
         removed=_removed_lines(units, removed),
-        evidence=tuple(item for item in (byline, publisher) if item),
+        evidence=tuple(item for item in (byline, publisher, opinion) if item),
     )
+
+
+def _title(units: Sequence[Unit], reading: Reading, stated: Mapping[str, str]) -> tuple[int | None, str | None]:
+    """Return the line of the headline and its text: the line the markup's title points to, or the likeliest one."""
+    title = stated.get("title", "")
+    line = declared_title_line(units, title) if title else None
+    if line is None and (reading.title_confidence >= (_SURE_TITLE if title else _MIN_TITLE_CONFIDENCE)):
+        line = reading.title
+    if line is None or not readable(units[line].text):
+        return None, readable(title) or None
+    return line, _BULLET.sub("", readable(units[line].text))
+
+
+def _second_opinion(
+    units: Sequence[Unit], reading: Reading, model: Model, main_text: str
+) -> tuple[Reading, Evidence | None]:
+    """Return the reading as corrected by an extractor's main text, and which of the two prevailed."""
+    if not main_text or model.opinion is None:
+        return reading, None
+    covered = coverage(units, main_text)
+    rows = opinion_features(reading.base, reading.body, covered, reading.tokens)
+    weighed = replace(reading, body=model.opinion.probabilities(rows))
+    return weighed, prevailing(weighed.body > 0.5, reading.body, covered, reading.tokens)
 
 
 def _header(units: Sequence[Unit], *, title: int | None, body: Sequence[int]) -> tuple[list[int], Evidence | None]:

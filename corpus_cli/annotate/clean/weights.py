@@ -1,7 +1,8 @@
 """The learned part of cleaning, read from a file of plain numbers.
 
-In: ``data/weights.npz``, written by ``benchmarks/train_clean.py``. Out: a `Model`. The file holds three forests (two
-passes over the lines, one over title candidates) and a word list with scores; reading it needs NumPy alone.
+In: ``data/weights.npz``, written by ``benchmarks/train_clean.py``. Out: a `Model`. The file holds forests (two passes
+over the lines, one over title candidates, one that weighs a second opinion) and a word list with scores; reading it
+needs NumPy alone.
 """
 
 from collections.abc import Mapping
@@ -29,12 +30,14 @@ class Model:
         first, second: is this line body? without and with a first guess at its neighbours.
         title: is this line the headline?
         lexicon: what words say.
+        opinion: is this line body? where an HTML extractor has its say beside the text; ``None`` if not learned.
     """
 
     first: Forest
     second: Forest
     title: Forest
     lexicon: Lexicon
+    opinion: Forest | None = None
 
 
 def model_from(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Model:
@@ -52,6 +55,7 @@ def model_from(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Model:
         second=forest_from(arrays, name="second"),
         title=forest_from(arrays, name="title"),
         lexicon=lexicon_from(dict(zip(words, scores, strict=True))),
+        opinion=forest_from(arrays, name="opinion") if "opinion_bias" in arrays else None,
     )
 
 
