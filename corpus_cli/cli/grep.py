@@ -26,7 +26,7 @@ Examples:
   corpus grep ANKA                     every mention, and never Ankara
   corpus grep Токаев --lang pl,uk      one spelling finds them all
   corpus grep "Kazakhstan Engineering" -C 5
-  corpus grep ANKA --and Aselsan --near 10 --not Bayraktar
+  corpus grep ANKA --and Kazakhstan --near 10 --not Bayraktar
   corpus grep -E "\\d+ (?:млн|млрд)"    a regular expression
   corpus grep -f names.txt -c          a list of names, one a line
   corpus grep ANKA -l | xargs wc       the files that mention it
