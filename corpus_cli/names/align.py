@@ -14,6 +14,7 @@ __all__ = ["Aligner", "Column", "is_cyrillic"]
 
 Column = dict[int, float]
 _FAR = 1e9
+_VOWELS = frozenset("aeiouyаеёиоуыэюяіїєь")
 
 
 def is_cyrillic(letters: str) -> bool:
@@ -140,6 +141,10 @@ def _spellings(piece: str, table: Mapping[str, Mapping[str, float]], *, same_scr
                 _lower_one(spellings, spelled, cost + dearer)
         if same_script:
             spellings[piece[0]] = dearer
+    elif len(piece) == 1:
+        for spelled, cost in table.get(piece, {}).items():
+            if len(spelled) == 1 and spelled not in _VOWELS:
+                _lower_one(spellings, spelled * 2, cost + 0.1)
     if len(piece) == 1 and (same_script or not piece.isalpha()):
         spellings[piece] = 0.0
         if piece != "^":

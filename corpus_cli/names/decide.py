@@ -6,174 +6,170 @@ the language's own name for a place, the share of small letters.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from corpus_cli.model import Form
-from corpus_cli.names.propose import Candidate, Query, spelling_limit
+from corpus_cli.names.limits import Limits
+from corpus_cli.names.propose import Candidate, Query
 from corpus_cli.names.vocabulary import Entry
 from corpus_cli.text import script_of
 
 __all__ = ["decide"]
 
-# In the name's own language, and where the language has a name of its own for the place: the same letters.
-_SAME_LANGUAGE, _BESIDE_PLACE = 0.35, 0.1
-_SAME_SCRIPT = 0.8
-# How much dearer than the best candidate of its language and script a candidate may be.
-_WORSE_SAME_SCRIPT, _WORSE = 0.6, 1.2
-# An inflection up to this is free; what is more counts as spelling does.
-_FREE_INFLECTION = 0.35
-_LEAST_CAPITALS = 0.5
-# Names that are written small too (brexit, parlament): so many letters, as good as the same, and not mostly capital.
-_SMALL_LETTERS, _SMALL_COST, _SMALL_CAPITALS = 6, 0.02, 0.9
+# Endings of names that are common nouns by origin, and are written small in many languages: parlament, комісія.
 _SMALL_TAILS = frozenset(("", "ia", "ja", "ya", "ия", "ія", "ь"))
-_ACRONYM_COST, _NAMELIKE = 0.35, 4
-_SURE, _PER_COST = 0.98, 0.2
+# Acronyms that are read as words are also written as names from so many letters on: Nato, Anka.
+_NAMELIKE = 4
+_SURE, _PER_COST, _LEAST_SCORE = 0.98, 0.2, 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What the candidates of one name say about each other.
+def decide(query: Query, candidates: Sequence[Candidate], *, limits: Limits, any_case: bool) -> Iterator[Form]:
+    """Yield the forms among the candidates of one name, those in doubt too.
 
-    Attributes:
-        own_names: languages that have a name of their own for the place, and its forms there.
-        best: the least cost in each language and script.
-        capitals: the share of capital letters among the words of one language with one stem.
+    Args:
+        query: the name.
+        candidates: what the vocabulary proposes for it.
+        limits: how far a form may be from it.
+        any_case: whether small letters are as good as capitals.
     """
-
-    own_names: dict[str, set[str]]
-    best: dict[tuple[str, str], float]
-    capitals: dict[tuple[str, str], float]
-
-
-def decide(query: Query, candidates: list[Candidate], *, any_case: bool) -> Iterator[Form]:
-    """Yield the forms among the candidates of one name, those in doubt too."""
-    scene = _survey(query, candidates)
+    judge = _Judge(query, candidates, limits, any_case=any_case)
     for candidate in candidates:
         for entry in candidate.entries:
-            verdict = _judge(query, candidate, entry, scene, any_case=any_case)
-            if verdict is not None:
-                score = 1.0 if candidate.folded == query.folded else max(0.01, _SURE - _PER_COST * candidate.match.cost)
-                reason = _reason(query, candidate)
-                doubt = f"{reason}; in doubt: {verdict}" if verdict else reason
-                yield Form(entry.surface, entry.language, round(score, 3), doubt, doubtful=bool(verdict))
+            doubt = judge.doubt(candidate, entry)
+            if doubt is not None:
+                reason = _reason(query, candidate) + (f"; in doubt: {doubt}" if doubt else "")
+                score = 1.0 if candidate.folded == query.folded else _SURE - _PER_COST * candidate.match.cost
+                rounded = round(max(_LEAST_SCORE, score), 3)
+                yield Form(entry.surface, entry.language, rounded, reason, doubtful=bool(doubt))
 
 
-def _survey(query: Query, candidates: Iterable[Candidate]) -> _Scene:
-    scene = _Scene({}, {}, {})
-    counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for candidate in candidates:
-        if candidate.place and (candidate.place.mark or any(_capital(entry) for entry in candidate.entries)):
-            scene.own_names.setdefault(candidate.language, set()).add(candidate.folded)
-        if not candidate.place:
-            family = counts[candidate.language, candidate.match.stem]
-            for entry in candidate.entries:
-                family[_capital(entry)] += entry.count
-    scene.capitals.update({family: large / (small + large) for family, (small, large) in counts.items()})
-    for candidate in candidates:
-        exact = candidate.folded == query.folded
-        if not candidate.place and (exact or any(map(_capital, candidate.entries))):
-            cost = candidate.match.spelling
-            if cost <= _limit(query, candidate, scene):
-                where = candidate.language, script_of(candidate.folded)
-                cost += max(0.0, candidate.match.inflection - 0.2)
-                scene.best[where] = min(cost, scene.best.get(where, cost))
-    return scene
+class _Judge:
+    """One name, and what its candidates say about each other."""
+
+    def __init__(self, query: Query, candidates: Sequence[Candidate], limits: Limits, *, any_case: bool) -> None:
+        self._query = query
+        self._limits = limits
+        self._any_case = any_case
+        self._script = script_of(query.folded)
+        self._own_names: defaultdict[str, set[str]] = defaultdict(set)
+        self._counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self._best: dict[tuple[str, str], float] = {}
+        for candidate in candidates:
+            self._survey(candidate)
+        for candidate in candidates:
+            self._compete(candidate)
+
+    def _survey(self, candidate: Candidate) -> None:
+        """Note the language's own names for a place, and how often words with one stem are capital."""
+        if candidate.place:
+            if candidate.place.mark or any(map(_is_capital, candidate.entries)):
+                self._own_names[candidate.language].add(candidate.folded)
+            return
+        counts = self._counts[candidate.language, candidate.match.stem]
+        for entry in candidate.entries:
+            counts[int(_is_capital(entry))] += entry.count
+
+    def _compete(self, candidate: Candidate) -> None:
+        """Note the least cost in each language and script."""
+        if candidate.place or not (self._is_exact(candidate) or any(map(_is_capital, candidate.entries))):
+            return
+        if candidate.match.spelling <= self._limit(candidate):
+            where = candidate.language, script_of(candidate.folded)
+            self._best[where] = min(candidate.match.spelling, self._best.get(where, candidate.match.spelling))
+
+    def _is_exact(self, candidate: Candidate) -> bool:
+        return candidate.folded == self._query.folded
+
+    def _limit(self, candidate: Candidate) -> float:
+        """Return the highest cost at which the candidate's spelling can still be the name's."""
+        limits, size = self._limits, len(self._query.name)
+        limit = limits.of_letters(min(size, (size + len(candidate.match.stem)) / 2))
+        if candidate.language == self._query.language:
+            limit = min(limit, limits.same_language)
+        elif script_of(candidate.folded) == self._script:
+            limit *= limits.same_script
+        if candidate.language in self._own_names and not self._is_exact(candidate):
+            limit = min(limit, limits.beside_place)
+        return limit
+
+    def doubt(self, candidate: Candidate, entry: Entry) -> str | None:
+        """Return what speaks against a word, empty where nothing does, ``None`` where it is no form of the name."""
+        if candidate.place:
+            return self._doubt_place(entry, acronym=candidate.place.acronym, small=candidate.place.mark == "~")
+        exact, match = self._is_exact(candidate), candidate.match
+        if match.spelling + max(0.0, match.inflection - self._limits.free_inflection) > self._limit(candidate):
+            return None
+        own_names = self._own_names.get(candidate.language)
+        if exact and own_names and candidate.folded not in own_names and candidate.language != self._query.language:
+            return "the language has a name of its own for it"
+        script = script_of(candidate.folded)
+        worse = self._limits.worse_same_script if script == self._script else self._limits.worse
+        if match.spelling > self._best.get((candidate.language, script), match.spelling) + worse:
+            return None
+        if self._query.acronym:
+            return self._doubt_acronym(candidate, entry)
+        return "" if self._any_case else self._doubt_case(candidate, entry)
+
+    def _doubt_place(self, entry: Entry, *, acronym: bool, small: bool) -> str:
+        if self._any_case or small or (entry.surface.partition("'")[0].isupper() if acronym else _is_capital(entry)):
+            return ""
+        return "in small letters"
+
+    def _doubt_acronym(self, candidate: Candidate, entry: Entry) -> str | None:
+        match, size = candidate.match, len(self._query.name)
+        if match.spelling > self._limits.acronym:
+            return None
+        head, ending = entry.surface[:size], entry.surface[len(match.stem) :]
+        capital = head.isupper() and not (match.ending and ending.isupper())
+        namelike = size >= _NAMELIKE and head.istitle() and match.spelling <= self._limits.small_cost
+        return "" if self._any_case or capital or namelike else "an acronym in small letters"
+
+    def _doubt_case(self, candidate: Candidate, entry: Entry) -> str | None:
+        """Judge a word by its capital: a name has one, but for a common noun that is one (the Commission)."""
+        limits, match = self._limits, candidate.match
+        exact, is_place = self._is_exact(candidate), candidate.language in self._own_names
+        noun = len(self._query.name) >= limits.small_letters and match.spelling <= limits.small_cost
+        if _is_capital(entry):
+            share = sum(one.count for one in candidate.entries if _is_capital(one)) / _total(candidate.entries)
+            return "" if exact or noun or share >= limits.capitals else "mostly in small letters"
+        if exact and candidate.language == self._query.language and not is_place:
+            return ""
+        small, capital = self._counts[candidate.language, match.stem]
+        if (
+            noun
+            and match.tail in _SMALL_TAILS
+            and not is_place
+            and capital <= limits.small_capitals * (small + capital)
+        ):
+            return ""
+        return "in small letters" if exact or match.spelling <= limits.same_language else None
 
 
-def _capital(entry: Entry) -> bool:
+def _is_capital(entry: Entry) -> bool:
     return entry.surface[:1].isupper()
 
 
-def _limit(query: Query, candidate: Candidate, scene: _Scene) -> float:
-    """Return the highest cost at which the candidate's spelling can still be the name's."""
-    letters = min(len(query.name), (len(query.name) + len(candidate.match.stem)) / 2)
-    limit = spelling_limit(letters)
-    if candidate.language == query.language:
-        limit = min(limit, _SAME_LANGUAGE)
-    elif script_of(candidate.folded) == script_of(query.folded):
-        limit *= _SAME_SCRIPT
-    if candidate.language in scene.own_names and candidate.folded != query.folded:
-        limit = min(limit, _BESIDE_PLACE)
-    return limit
-
-
-def _judge(query: Query, candidate: Candidate, entry: Entry, scene: _Scene, *, any_case: bool) -> str | None:
-    """Return ``None`` for no form of the name, the doubt where there is one, and an empty string for a form."""
-    if candidate.place:
-        return _judge_place(candidate, entry, any_case=any_case)
-    exact = candidate.folded == query.folded
-    match, own = candidate.match, scene.own_names.get(candidate.language)
-    cost = match.spelling + max(0.0, match.inflection - _FREE_INFLECTION)
-    if cost > _limit(query, candidate, scene):
-        return None
-    if own is not None and exact and candidate.folded not in own and candidate.language != query.language:
-        return "the language has a name of its own for it"
-    script = script_of(candidate.folded)
-    worse = _WORSE_SAME_SCRIPT if script == script_of(query.folded) else _WORSE
-    if match.spelling > scene.best.get((candidate.language, script), 9.0) + worse:
-        return None if not exact else "another word is nearer"
-    return _judge_case(query, candidate, entry, scene, any_case=any_case)
-
-
-def _judge_place(candidate: Candidate, entry: Entry, *, any_case: bool) -> str | None:
-    place = candidate.place
-    if place and place.acronym and not any_case and not entry.surface[: len(place.name)].isupper():
-        return "an acronym in small letters"
-    small = place is not None and place.mark == "~"
-    return "" if any_case or small or _capital(entry) else "in small letters"
-
-
-def _judge_case(query: Query, candidate: Candidate, entry: Entry, scene: _Scene, *, any_case: bool) -> str | None:
-    match, exact = candidate.match, candidate.folded == query.folded
-    if query.acronym:
-        if match.spelling > _ACRONYM_COST:
-            return None
-        return "" if any_case or _written_as_acronym(query, candidate, entry) else "an acronym in small letters"
-    if any_case:
-        return ""
-    often_small = len(query.name) >= _SMALL_LETTERS and match.spelling <= _SMALL_COST
-    if _capital(entry):
-        capital = sum(variant.count for variant in candidate.entries if _capital(variant))
-        total = sum(variant.count for variant in candidate.entries)
-        sure = exact or often_small or capital >= _LEAST_CAPITALS * total
-        return "" if sure else "mostly in small letters"
-    if exact and candidate.language == query.language and candidate.language not in scene.own_names:
-        return ""
-    if (
-        often_small
-        and match.tail in _SMALL_TAILS
-        and candidate.language not in scene.own_names
-        and scene.capitals[candidate.language, match.stem] <= _SMALL_CAPITALS
-    ):
-        return ""
-    return "in small letters" if exact or match.spelling <= _SAME_LANGUAGE else None
-
-
-def _written_as_acronym(query: Query, candidate: Candidate, entry: Entry) -> bool:
-    """Return whether the word is in capitals but for its ending, or, from four letters on, a name such as Nato."""
-    head, ending = entry.surface[: len(query.name)], entry.surface[len(candidate.match.stem) :]
-    if head.isupper():
-        return not candidate.match.ending or not ending.isupper()
-    return len(query.name) >= _NAMELIKE and head.istitle() and candidate.match.spelling <= _SMALL_COST
+def _total(entries: Sequence[Entry]) -> int:
+    return max(1, sum(entry.count for entry in entries))
 
 
 def _reason(query: Query, candidate: Candidate) -> str:
     """Return in one clause why a candidate is read as the name."""
     match, place = candidate.match, candidate.place
-    if candidate.folded == query.folded and not place:
-        return "as typed"
-    parts = []
     if place:
-        parts.append(f"{place.name} is its name in {place.language} (CLDR {place.code})")
-    elif match.spelling <= _BESIDE_PLACE:
-        parts.append(
-            "the same letters" if script_of(candidate.folded) == script_of(query.folded) else "the usual spelling"
-        )
+        parts = [f"{place.name} is its name in {place.language} (CLDR {place.code})"]
+    elif candidate.folded == query.folded:
+        return "as typed"
+    elif match.spelling > _USUAL:
+        parts = [f"a spelling of it, distance {match.spelling:.1f}"]
     else:
-        parts.append(f"a spelling of it, distance {match.spelling:.1f}")
+        parts = ["the same letters" if script_of(candidate.folded) == script_of(query.folded) else "the usual spelling"]
     if match.ending:
         parts.append(f"ending -{match.ending}")
     if match.change.value:
         parts.append(f"stem {match.stem}-")
     return ", ".join(parts)
+
+
+# A spelling up to this cost is called the usual one.
+_USUAL = 0.1

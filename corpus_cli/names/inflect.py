@@ -19,6 +19,7 @@ __all__ = ["Change", "Cut", "Inflection", "inflection", "short_endings"]
 _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұәѣ")
 _SOFT_OR_VOWEL = _VOWELS | {"j", "ј"}
 _SURNAME = re.compile("(?:[оеёє]в|[иыії]н|ow|ev)$")
+_NO_PREFIX = "-"  # no ending begins so
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -48,6 +49,7 @@ class Inflection:
         surname: matches the endings that only surnames in -ov and -in have.
         vowel: matches the endings that only follow a vowel.
         apart: matches any ending that stands after an apostrophe or a hyphen.
+        possessive: how the endings begin that make a possessive of a name in -a and of no other.
         adjectival: endings, length marks and all, that only adjectives have; a name that is none never has them.
         changes: (letters found, letters of the dictionary form, first letters of the endings they stand before).
         fleeting: vowels that a closed last syllable has and an open one lacks.
@@ -59,6 +61,7 @@ class Inflection:
     surname: re.Pattern[str]
     vowel: re.Pattern[str]
     apart: re.Pattern[str]
+    possessive: str
     adjectival: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...]
     fleeting: str
@@ -116,7 +119,7 @@ def inflection(language: str) -> Inflection:
     endings = frozenset(ending for entry in data["languages"].values() for ending in entry["endings"].split())
     apart = frozenset(part for entry in data["agglutinating"].values() for part in entry["case"].split())
     either = _one_of(endings | apart)
-    return Inflection(either, _NOTHING, _NOTHING, _NOTHING, either, (), (), "", 4)
+    return Inflection(either, _NOTHING, _NOTHING, _NOTHING, either, _NO_PREFIX, (), (), "", 4)
 
 
 @cache
@@ -143,7 +146,16 @@ def _fusional(entry: dict[str, str]) -> Inflection:
     longest = max(map(len, endings), default=0)
     adjectival = tuple(entry.get("adjectival", "").split())
     return Inflection(
-        _one_of(endings), adjective, surname, vowel, apart, adjectival, changes, entry["fleeting"], longest
+        _one_of(endings),
+        adjective,
+        surname,
+        vowel,
+        apart,
+        entry.get("possessive", _NO_PREFIX),
+        adjectival,
+        changes,
+        entry["fleeting"],
+        longest,
     )
 
 
@@ -152,4 +164,4 @@ def _agglutinating(entry: dict[str, str]) -> Inflection:
     pattern = "".join(f"(?:{group[name]})?" for name in ("other", "plural", "possessive"))
     pattern += f"(?:(?:{group['case']})(?:{group['more']})?)?"
     suffixes = re.compile(pattern)
-    return Inflection(suffixes, _NOTHING, _NOTHING, _NOTHING, suffixes, (), (), "", 12)
+    return Inflection(suffixes, _NOTHING, _NOTHING, _NOTHING, suffixes, _NO_PREFIX, (), (), "", 12)

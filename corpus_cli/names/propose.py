@@ -10,15 +10,14 @@ from dataclasses import dataclass
 
 from corpus_cli.names.exonyms import Exonym, find_exonyms
 from corpus_cli.names.inflect import short_endings
-from corpus_cli.names.skeleton import query_keys
+from corpus_cli.names.limits import Limits
+from corpus_cli.names.skeleton import query_keys, skeleton_keys
 from corpus_cli.names.vocabulary import Entry, Vocabulary
 from corpus_cli.names.weigh import Match, Name
 from corpus_cli.text import fold
 
-__all__ = ["Candidate", "Query", "propose", "spelling_limit"]
+__all__ = ["Candidate", "Query", "propose"]
 
-# Highest cost of a spelling: of a name of up to three letters, of four, and for each letter more.
-_SHORT, _FOUR, _EACH = 0.5, 1.0, 0.3
 _SAME_LETTERS, _PLACE_INFLECTION = 0.1, 0.6
 _ACRONYM_LENGTH = 5
 
@@ -33,6 +32,7 @@ class Query:
         language: of the name, where it is known.
         acronym: it is written as an acronym is.
         places: the names of the places that are called so.
+        adjective: it may be declined as an adjective, as a word within a longer name may be.
     """
 
     name: str
@@ -40,14 +40,15 @@ class Query:
     language: str | None
     acronym: bool
     places: tuple[Exonym, ...]
+    adjective: bool = False
 
     @classmethod
-    def of(cls, name: str, *, language: str | None, places: bool) -> "Query":
+    def of(cls, name: str, *, language: str | None, places: bool, adjective: bool = False) -> "Query":
         """Make the query for a name as typed."""
         folded = fold(name)
         acronym = 1 < len(name) <= _ACRONYM_LENGTH and name.isupper()
         found = find_exonyms(folded, language=language, acronym=acronym) if places else ()
-        return cls(name, folded, language, acronym, found)
+        return cls(name, folded, language, acronym, found, adjective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,29 @@ class Candidate:
     place: Exonym | None
 
 
-def propose(query: Query, vocabulary: Vocabulary, targets: Collection[str] | None) -> list[Candidate]:
+def propose(
+    query: Query, vocabulary: Vocabulary, *, targets: Collection[str] | None, limits: Limits
+) -> list[Candidate]:
     """Return the candidates of a query among the words of the languages ``targets``; ``None`` for all."""
-    return [*_spelled(query, vocabulary, targets), *_places(query, vocabulary, targets)]
+    return [*_spelled(query, vocabulary, targets, limits), *_places(query, vocabulary, targets)]
 
 
-def _spelled(query: Query, vocabulary: Vocabulary, targets: Collection[str] | None) -> Iterator[Candidate]:
-    reach = spelling_limit(len(query.folded))
-    name = Name(query.folded, language=query.language, reach=reach, inflected=not query.acronym)
-    entries = vocabulary.entries(query_keys(name.stems, short_endings()))
-    words = _by_word(
-        entry for entry in entries if (targets is None or entry.language in targets) and _hopeful(entry, name)
+def _spelled(
+    query: Query, vocabulary: Vocabulary, targets: Collection[str] | None, limits: Limits
+) -> Iterator[Candidate]:
+    reach = limits.of_letters(len(query.folded))
+    name = Name(
+        query.folded,
+        language=query.language,
+        reach=reach,
+        inflected=not query.acronym,
+        adjective=query.adjective,
     )
-    for (folded, language), variants in words.items():
+    keys = query_keys(name.stems, () if query.acronym else short_endings())
+    entries = vocabulary.entries(keys | set(skeleton_keys(query.name, "")))
+    if targets is not None:
+        entries = (entry for entry in entries if entry.language in targets)
+    for (folded, language), variants in _by_word(_hopeful(entries, name)).items():
         match = name.match(folded, language)
         if match:
             yield Candidate(folded, language, tuple(variants), match, None)
@@ -95,27 +106,33 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
             # What CLDR spells is spelled so in the language; only a doubled letter or a mark may differ.
             name = Name(place.name, language=place.language, reach=_SAME_LETTERS, inflected=not place.acronym)
             names[place.language].append((place, name))
-            keys |= query_keys(name.stems, short_endings(), as_spelled=True)
-    entries = vocabulary.entries(keys)
-    words = _by_word(
-        entry for entry in entries if any(_hopeful(entry, name) for _, name in names.get(entry.language, ()))
-    )
-    for (folded, language), variants in words.items():
-        matches = [(name.match(folded, language), place) for place, name in names[language]]
-        found = [(match, place) for match, place in matches if match and match.inflection <= _PLACE_INFLECTION]
-        if found:
-            match, place = min(found, key=lambda pair: pair[0].cost)
-            yield Candidate(folded, language, tuple(variants), match, place)
+            keys |= query_keys(name.stems, () if place.acronym else short_endings(), as_spelled=True)
+    by_language: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in vocabulary.entries(keys):
+        by_language[entry.language].append(entry)
+    for language, pairs in names.items():
+        best: dict[str, Candidate] = {}
+        for place, name in pairs:
+            for (folded, _), variants in _by_word(_hopeful(by_language[language], name)).items():
+                match = name.match(folded, language)
+                if match and match.inflection <= _PLACE_INFLECTION:
+                    known = best.get(folded)
+                    if known is None or match.cost < known.match.cost:
+                        best[folded] = Candidate(folded, language, tuple(variants), match, place)
+        yield from best.values()
 
 
-def spelling_limit(letters: float) -> float:
-    """Return the highest cost at which a spelling of so many letters can still be the name's."""
-    return _SHORT if letters <= 3 else _FOUR + _EACH * (letters - 4)
-
-
-def _hopeful(entry: Entry, name: Name) -> bool:
-    """Return whether the beginning of a token, which endings leave alone, can be the name's."""
-    return name.can_begin(entry.surface[: min(5, max(2, len(entry.surface) - 3))])
+def _hopeful(entries: Iterable[Entry], name: Name) -> Iterator[Entry]:
+    """Yield the entries whose beginning, which endings leave alone, can be the name's."""
+    known: dict[str, bool] = {}
+    for entry in entries:
+        surface = entry[0]
+        beginning = surface[:-3][:5] if len(surface) > 4 else surface[:2]
+        hope = known.get(beginning)
+        if hope is None:
+            hope = known[beginning] = name.can_begin(beginning)
+        if hope:
+            yield entry
 
 
 def _by_word(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:

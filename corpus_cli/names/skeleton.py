@@ -1,6 +1,6 @@
 """Skeleton keys: the rough consonant outline under which a token is stored and a name is looked up.
 
-A key is the first four consonants of a word in eight classes, vowels left out, so that Johnson, Джонсон
+A key is the first consonants of a word in classes, vowels left out but for one at the start, so that Johnson, Джонсон
 and Џонсон come near each other. A token has one key, or a few where a letter is read in two ways; a name
 is looked up under every key that one of its readings, alternations and endings could have. Keys only
 propose: what a candidate is worth is weighed elsewhere.
@@ -15,8 +15,9 @@ from corpus_cli.text import fold
 
 __all__ = ["KEY_LENGTH", "query_keys", "skeleton_keys"]
 
-KEY_LENGTH = 4
+KEY_LENGTH = 5
 _MOST_KEYS = 1200
+_VOWEL = "A"
 
 # P labials, F labiodentals, T dentals, S sibilants, K velars; M N L R themselves; vowels, h, j, w-like u: nothing.
 _LATIN = {
@@ -24,25 +25,29 @@ _LATIN = {
     "M": "m", "N": "nñńňņŋ", "L": "lłľĺļ", "R": "rřŕŗ",
 }  # fmt: skip
 _CYRILLIC = {
-    "P": "бп", "F": "вф", "T": "дтђћ", "S": "зсжшчщцѕџҷӡҙҫ", "K": "гкхґқғһҳѓќҡҝӄ", "M": "м", "N": "нңњҥ", "L": "лљ", "R": "р",
+    "P": "бп", "F": "вф", "T": "дтђћ", "S": "зсжшчщцѕџҷӡҙҫ", "K": "гкхґқғһҳѓќҡҝӄ",
+    "M": "м", "N": "нңњҥ", "L": "лљ", "R": "р",
 }  # fmt: skip
 _CLASSES = {ord(letter): code for table in (_LATIN, _CYRILLIC) for code, letters in table.items() for letter in letters}
-_CLASSES |= {ord("x"): "KS", ord("c"): "C"}
+_CLASSES |= {ord("x"): "KS", ord("c"): "C"} | {ord(digit): digit for digit in "0123456789"}
+# Case never changes a key: capitals are looked up as they stand, which is twice as fast as folding first.
+_CLASSES |= {ord(chr(point).upper()): code for point, code in _CLASSES.items() if len(chr(point).upper()) == 1}
 
 
 class _Table(dict[int, str]):
     """A translation that turns every character it does not name into a gap."""
 
-    def __missing__(self, _point: int) -> str:
+    def __missing__(self, point: int) -> str:
+        self[point] = "."
         return "."
 
 
 _TO_CLASSES = _Table(_CLASSES)
 # c is a velar or a sibilant; what follows decides where it can, else the token has both keys.
-_SOFT_C = re.compile("c(?=[eiyzéíýěę])")
+_SOFT_C = re.compile("c(?=[eiyzéíýěę])", re.IGNORECASE)
 _AFFRICATE = re.compile("T+S")
 _REPEAT = re.compile(r"(.)\1+")
-_ONE_SCRIPT = re.compile("[a-zß-ɏ]*|[а-ӿ]*").fullmatch
+_ONE_SCRIPT = re.compile("[A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƏə]*|[Ѐ-ӿ]*").fullmatch
 _TAIL = re.compile("['\\-\u2010-\u2015].*", re.DOTALL)
 
 
@@ -53,12 +58,11 @@ def skeleton_keys(surface: str, language: str) -> tuple[str, ...]:
     (('TKFM',), ('NK',), ('MKRN', 'MSRN'))
     """
     del language  # one rule for all of them, so that a wrong guess of the language loses nothing
-    folded = fold(surface)
-    if not _ONE_SCRIPT(folded):
-        folded = _head(folded)
-    if "c" in folded:
-        folded = _SOFT_C.sub("s", folded)
-    outline = folded.translate(_TO_CLASSES)
+    if not _ONE_SCRIPT(surface):
+        surface = _head(fold(surface))
+    if "c" in surface or "C" in surface:
+        surface = _SOFT_C.sub("s", surface)
+    outline = surface.translate(_TO_CLASSES)
     if "C" in outline:
         return _both_readings(outline)
     return (_outline_key(outline),)
@@ -74,7 +78,9 @@ def _outline_key(outline: str) -> str:
     """Return the key of an outline: a dental right before a sibilant is one with it, gaps and repeats are gone."""
     if "TS" in outline:
         outline = _AFFRICATE.sub("S", outline)
-    return _REPEAT.sub(r"\1", outline.replace(".", ""))[:KEY_LENGTH]
+    # A word that begins with a vowel, or with what another language may leave out, is kept apart from the others.
+    first = _VOWEL if outline[:1] == "." else ""
+    return (first + _REPEAT.sub(r"\1", outline.replace(".", "")))[:KEY_LENGTH]
 
 
 @lru_cache(maxsize=4096)
@@ -85,17 +91,19 @@ def _both_readings(outline: str) -> tuple[str, ...]:
 
 # What a letter or a group of letters of a name can be in the other spelling of it, as classes; "" is nothing.
 _LATIN_READINGS = {
-    "tch": "S", "sch": "S SK", "th": "T F S TK", "ph": "F P", "ch": "S K", "kh": "K", "gh": "K -", "sh": "S", "zh": "S",
-    "cz": "S", "rz": "R RS S", "dg": "S TK", "ck": "K SK", "st": "ST S", "št": "ST S", "szt": "ST S", "ier": "R -", "qu": "K KF", "au": "- F", "eu": "- F", "ti": "T S",
-    "np": "NP MP", "nb": "NP MP", "mp": "MP NP", "mb": "MP NP", "ng": "NK N", "kn": "KN N", "wr": "R FR", "bh": "P PK",
-    "dh": "T TK", "gn": "KN N", "c": "K S", "g": "K S -", "j": "- S K", "h": "- K", "v": "F -", "w": "F -", "x": "KS S",
-    "ř": "R RS S", "ğ": "- K", "ł": "L F", "ç": "S", "s": "S", "u": "-",
+    "tch": "S", "sch": "S SK", "th": "T F S TK", "ph": "F P", "ch": "S K", "kh": "K", "gh": "K -", "sh": "S",
+    "zh": "S", "cz": "S", "rz": "R RS S", "dg": "S TK", "ck": "K SK", "st": "ST S", "št": "ST S", "szt": "ST S",
+    "ier": "R -", "qu": "K KF", "au": "- F", "eu": "- F", "ti": "T S", "np": "NP MP", "nb": "NP MP", "mp": "MP NP",
+    "mb": "MP NP", "ng": "NK N", "kn": "KN N", "wr": "R FR", "bh": "P PK", "dh": "T TK", "gn": "KN N", "c": "K S",
+    "g": "K S -", "j": "- S K", "h": "- K", "v": "F -", "w": "F -", "x": "KS S", "ř": "R RS S", "ğ": "- K",
+    "ł": "L F", "ç": "S", "s": "S", "u": "-",
 }  # fmt: skip
 _CYRILLIC_READINGS = {
-    "дж": "S - K TK", "шт": "ST S", "ст": "ST S", "щ": "S ST", "бх": "P PK", "дх": "T TK", "кх": "K", "тч": "S", "кс": "KS S", "нг": "NK N", "нп": "NP MP", "нб": "NP MP", "мп": "MP NP",
-    "мб": "MP NP", "аў": "- F", "эў": "- F", "ж": "S - K RS", "ф": "F P T", "в": "F -", "у": "- F", "ў": "F -",
-    "г": "K -", "ґ": "K", "х": "K -", "һ": "- K", "ғ": "K -", "џ": "S - K", "ч": "S K", "ц": "S K",
-    "з": "S T", "т": "T", "ш": "S", "ю": "- F",
+    "дж": "S - K TK", "шт": "ST S", "ст": "ST S", "щ": "S ST", "бх": "P PK", "дх": "T TK", "кх": "K", "тч": "S",
+    "кс": "KS S", "нг": "NK N", "нп": "NP MP", "нб": "NP MP", "мп": "MP NP", "мб": "MP NP", "аў": "- F",
+    "эў": "- F", "ж": "S - K RS", "ф": "F P T", "в": "F -", "у": "- F", "ў": "F -", "г": "K -", "ґ": "K",
+    "х": "K -", "һ": "- K", "ғ": "K -", "џ": "S - K", "ч": "S K", "ц": "S K", "з": "S T", "т": "T", "ш": "S",
+    "ю": "- F",
 }  # fmt: skip
 
 
@@ -160,11 +168,13 @@ def _merge_affricates(units: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _softened(outline: str) -> str:
     """Return the outline with its last consonant as before a soft ending: Afryka, Afryce."""
-    return outline[:-1] + "S" if outline[-1:] in ("K", "T") else outline
+    return _joined(outline[:-1], "S") if outline[-1:] in ("K", "T") else outline
 
 
 def _joined(outline: str, more: str) -> str:
-    return _REPEAT.sub(r"\1", outline + more)[:KEY_LENGTH] if len(outline) < KEY_LENGTH and more else outline
+    if not more:
+        return outline or _VOWEL
+    return _REPEAT.sub(r"\1", outline + more)[:KEY_LENGTH] if len(outline) < KEY_LENGTH else outline
 
 
 @lru_cache(maxsize=64)

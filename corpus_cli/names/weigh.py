@@ -19,10 +19,34 @@ __all__ = ["MOST_INFLECTION", "Match", "Name"]
 # Nominative endings a name may have, which its other forms replace.
 _TAILS = {
     False: ("ia", "ja", "ya", "ie", "us", "a", "o", "e", "y", "i", "u"),
-    True: ("ия", "ія", "ие", "ий", "ый", "ій", "ой", "ос", "а", "я", "о", "е", "є", "и", "і", "ы", "ь", "й", "у"),
+    True: (
+        "ия",
+        "ія",
+        "ие",
+        "ий",
+        "ый",
+        "ій",
+        "ой",
+        "ая",
+        "яя",
+        "ое",
+        "ые",
+        "ос",
+        "а",
+        "я",
+        "о",
+        "е",
+        "є",
+        "и",
+        "і",
+        "ы",
+        "ь",
+        "й",
+        "у",
+    ),
 }
 _PLURAL = "s"
-_ADJECTIVE_TAILS = frozenset(("y", "i", "ий", "ый", "ій", "и", "і"))
+_ADJECTIVE_TAILS = frozenset(("y", "i", "ий", "ый", "ій", "и", "і", "ая", "яя", "ое", "ые"))
 _SOFT_TAILS = frozenset(("ia", "ja", "ya", "ie", "ия", "ія", "ие"))
 _SOFT = frozenset("ijийіїьяюєј")
 _SOFT_ENDINGS = frozenset(
@@ -91,9 +115,12 @@ class Name:
         language: of the name, where it is known.
         reach: the highest cost of a spelling that is looked for.
         inflected: whether the name has a nominative ending that other endings replace; an acronym has none.
+        adjective: whether it may be declined as an adjective even where its own ending does not say so.
     """
 
-    def __init__(self, folded: str, *, language: str | None, reach: float, inflected: bool = True) -> None:
+    def __init__(
+        self, folded: str, *, language: str | None, reach: float, inflected: bool = True, adjective: bool = False
+    ) -> None:
         self.letters = spelling(folded)
         self.limit = reach
         tails = _TAILS[is_cyrillic(self.letters)] if inflected else ()
@@ -102,9 +129,8 @@ class Name:
             for tail in (*tails, *((_PLURAL,) if language == "en" and inflected else ()))
             if self.letters.endswith(tail) and len(self.letters) - len(tail) >= (5 if tail == _PLURAL else 2)
         }
-        self._adjective = not _ADJECTIVE_TAILS.isdisjoint(self.tails)
+        self._adjective = adjective or not _ADJECTIVE_TAILS.isdisjoint(self.tails)
         self._aligners: dict[bool, Aligner] = {}
-        self._beginnings: dict[str, bool] = {}
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -113,12 +139,8 @@ class Name:
 
     def can_begin(self, surface: str) -> bool:
         """Return whether a word that begins with ``surface`` may be worth a closer look."""
-        known = self._beginnings.get(surface)
-        if known is None:
-            letters = spelling(fold(surface))
-            known = not letters.isalpha() or self._aligner(letters).can_begin(letters)
-            self._beginnings[surface] = known
-        return known
+        letters = spelling(fold(surface))
+        return not letters.isalpha() or self._aligner(letters).can_begin(letters)
 
     def match(self, folded: str, language: str) -> Match | None:
         """Return the best reading of a folded word of ``language`` as a form of this name."""
@@ -134,11 +156,11 @@ class Name:
         for cut in endings.cuts(word, adjective=self._adjective):
             if apart and cut.ending:
                 break
-            yield from self._priced(aligner, cut, apart)
+            yield from self._priced(aligner, cut, apart, endings)
             for changed in endings.changed(cut):
-                yield from self._priced(aligner, changed, apart)
+                yield from self._priced(aligner, changed, apart, endings)
 
-    def _priced(self, aligner: Aligner, cut: Cut, apart: str) -> Iterator[Match]:
+    def _priced(self, aligner: Aligner, cut: Cut, apart: str, endings: Inflection) -> Iterator[Match]:
         costs = aligner.costs(cut.stem)
         if not costs:
             return
@@ -146,7 +168,7 @@ class Name:
         for tail, size in self.tails.items():
             spelled = costs.get(size + 1)
             if spelled is not None:
-                inflected = _ending_cost(cut.stem, tail, ending, cut.change)
+                inflected = _ending_cost(cut.stem, tail, ending, cut.change, endings.possessive)
                 if inflected <= MOST_INFLECTION:
                     yield Match(spelled, inflected, cut.stem, ending, tail, cut.change)
 
@@ -158,7 +180,7 @@ class Name:
         return aligner
 
 
-def _ending_cost(stem: str, tail: str, ending: str, change: Change) -> float:
+def _ending_cost(stem: str, tail: str, ending: str, change: Change, possessive: str) -> float:
     """Return what it costs to put ``ending`` in the place of the name's own ending ``tail``."""
     if change is Change.FLEETING and tail not in _NO_VOWEL:
         return _NEVER
@@ -172,8 +194,8 @@ def _ending_cost(stem: str, tail: str, ending: str, change: Change) -> float:
             return cost + 1.0
     if tail == "e" and stem[-1] == "i" and ending[0] not in "ei":
         return cost + 1.0  # Asie is not declined as Victoria is
-    if not tail and ending[:2] in ("in", "ин") and stem[-1] not in _VOWELS:
-        return cost + 1.0  # only a name in -a has a possessive in -in
+    if not tail and ending.startswith(possessive) and stem[-1] not in _VOWELS:
+        return cost + 1.0
     return cost + (0.45 if tail == _PLURAL else 0.15 if tail else 0.05)
 
 

@@ -1,16 +1,17 @@
 """The widening of a name: from what the user typed to the forms of a vocabulary that are mentions of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus_cli.model import Form
 from corpus_cli.names.aliases import Aliases
 from corpus_cli.names.decide import decide
+from corpus_cli.names.limits import Limits
 from corpus_cli.names.propose import Query, propose
 from corpus_cli.names.vocabulary import Vocabulary
 from corpus_cli.text import fold, script_of
 
-__all__ = ["Widening", "widen"]
+__all__ = ["Widening", "in_order", "widen", "widen_part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +58,60 @@ def widen(
     """
     widening = widening or Widening()
     alias = aliases.find(name) if aliases and widening.aliases else None
-    banned = {fold(form) for form in widening.exclude} | (alias.never if alias else set())
-    forms: dict[tuple[str, str], Form] = {}
-    for asked in dict.fromkeys((name, *(alias.names if alias else ()))):
-        if len(asked.split()) == 1 or asked == name:
-            for form in _widen_one(asked, vocabulary, language if asked == name else None, targets, widening):
+    forms = {(form.surface, form.language): form for form in _widen_word(name, vocabulary, language, targets, widening)}
+    for other in alias.names if alias else ():
+        if len(other.split()) == 1 and other != name:
+            for form in _widen_word(other, vocabulary, None, targets, widening):
                 known = forms.get((form.surface, form.language))
-                if known is None or (known.doubtful, -known.score) > (form.doubtful, -form.score):
-                    forms[form.surface, form.language] = form if asked == name else _as_alias(form, asked)
-    kept = (form for form in forms.values() if fold(form.surface) not in banned)
-    return tuple(sorted(kept, key=lambda form: (form.doubtful, -form.score, form.surface, form.language)))
+                if known is None or (known.doubtful and not form.doubtful):
+                    forms[form.surface, form.language] = _as_alias(form, other)
+    banned = {fold(form) for form in widening.exclude} | (alias.never if alias else frozenset())
+    return in_order(form for form in forms.values() if fold(form.surface) not in banned)
 
 
-def _widen_one(
-    name: str, vocabulary: Vocabulary, language: str | None, targets: Collection[str] | None, widening: Widening
+def widen_part(
+    word: str,
+    vocabulary: Vocabulary,
+    *,
+    language: str | None,
+    targets: Collection[str] | None,
+    widening: Widening,
+    banned: Collection[str],
+) -> tuple[Form, ...]:
+    """Return the forms of one word of a longer name, which may be declined as an adjective; ``banned`` is folded."""
+    forms = _widen_word(word, vocabulary, language, targets, widening, adjective=True)
+    return in_order(form for form in forms if fold(form.surface) not in banned)
+
+
+def in_order(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Return forms as they are shown: the sure ones first, the nearest first among them."""
+    return tuple(sorted(forms, key=lambda form: (form.doubtful, -form.score, form.surface, form.language)))
+
+
+def _widen_word(
+    name: str,
+    vocabulary: Vocabulary,
+    language: str | None,
+    targets: Collection[str] | None,
+    widening: Widening,
+    *,
+    adjective: bool = False,
 ) -> Iterator[Form]:
-    query = Query.of(name, language=language, places=widening.aliases and not widening.exact)
+    places = widening.aliases and not widening.exact
+    query = Query.of(name, language=language, places=places, adjective=adjective)
     if not query.folded:
         return
-    farthest = 0.0 if widening.max_distance is None else 1.0 - widening.max_distance
-    for form in decide(query, propose(query, vocabulary, targets), any_case=widening.any_case):
+    least = 0.0 if widening.max_distance is None else 1.0 - widening.max_distance
+    limits = Limits()
+    candidates = propose(query, vocabulary, targets=targets, limits=limits)
+    for form in decide(query, candidates, limits=limits, any_case=widening.any_case):
         if (
             (form.score == 1.0 or not widening.exact)
-            and form.score >= farthest
+            and form.score >= least
             and (not widening.same_script or script_of(form.surface) == script_of(name))
         ):
-            yield replace(form, doubtful=False) if widening.doubtful else form
+            # Who asks for exactly this name, or for all that is in doubt, has decided.
+            yield replace(form, doubtful=False) if widening.doubtful or widening.exact else form
 
 
 def _as_alias(form: Form, alias: str) -> Form:
