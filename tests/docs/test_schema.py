@@ -2,11 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 import corpus_cli.model as model
+from corpus_cli.cli.main import COMMANDS, group
 from corpus_cli.records import SCHEMA_VERSION
 from tests.conftest import Run
 from tests.docs import read_doc, read_table
@@ -16,7 +19,13 @@ SECTIONS = {
     title: {field: kind for field, kind, _ in read_table(body)}
     for title, body in re.findall(r"^##+ ([^\n]+)\n(.*?)(?=^##|\Z)", PAGE, re.DOTALL | re.MULTILINE)
 }
-TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "null": type(None)}
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "object": dict,
+    "null": type(None),
+}
 _LINK = re.compile(r"\[([^]]+)\]\(#([a-z-]+)\)")
 
 
@@ -50,6 +59,8 @@ def _misfits_of(value: Any, kind: str) -> list[str]:
         return [fault for entry in value for fault in misfits(entry, nested(link[1]))]
     if isinstance(value, dict) and link:
         return misfits(value, nested(link[1]))
+    if kind in ("list of strings", "boolean"):
+        return [] if isinstance(value, list if kind != "boolean" else bool) else [f"{value!r} is no {kind}"]
     allowed = tuple(TYPES[word] for word in kind.split(" or ") if word in TYPES)
     fits = any(isinstance(value, option) for option in allowed) and not isinstance(value, bool)
     return [] if fits else [f"{value!r} is no {kind}"]
@@ -88,10 +99,51 @@ def test_counts_are_as_documented(corpus: Run) -> None:
         assert misfits(record, SECTIONS["Count"]) == []
 
 
-def test_settings_are_as_documented(corpus: Run) -> None:
-    """config prints the documented fields."""
-    for record in records_of(corpus, "config"):
-        assert misfits(record, SECTIONS["Setting"]) == []
+@pytest.mark.parametrize(
+    ("arguments", "section"),
+    [
+        (["forms", "Токаев"], "Form"),
+        (["dates"], "Date"),
+        (["dates", "--type", "all", "--raw"], "Date"),
+        (["timeline", "--by", "year"], "Period"),
+        (["timeline", "--name", "ANKA"], "Period"),
+        (["status"], "Status"),
+        (["config"], "Setting"),
+    ],
+)
+def test_other_records_are_as_documented(corpus: Run, arguments: list[str], section: str) -> None:
+    """forms, dates, timeline, status and config print the documented fields and no other."""
+    records = records_of(corpus, *arguments)
+    assert records
+    for record in records:
+        assert misfits(record, SECTIONS[section]) == []
+
+
+def test_failures_are_as_documented(corpus: Run, tmp_path: Path) -> None:
+    """status --failed prints the documented fields."""
+    (tmp_path / "empty.txt").touch()
+    records = records_of(corpus, "--corpus", str(tmp_path), "status", "--failed")
+    assert [misfits(record, SECTIONS["Failure"]) for record in records] == [[]]
+
+
+def test_counts_of_many_names_make_a_table(corpus: Run, tmp_path: Path) -> None:
+    """With a list of names, JSON has a count for each article and name, CSV a row an article and a column a name."""
+    names = tmp_path / "names.txt"
+    names.write_text("ANKA\nAselsan\n", encoding="utf-8")
+    arguments = ("grep", "--file", str(names), "--count")
+    assert [misfits(record, SECTIONS["Count"]) for record in records_of(corpus, *arguments)] == [[]] * 4
+    assert corpus(*arguments, "--format", "csv").lines[0] == "schema,id,path,ANKA,Aselsan"
+
+
+def test_every_command_with_records_is_on_the_page() -> None:
+    """Each command that takes --json is named on the page."""
+    commands = {name: group.get_command(click.Context(group), name) for name in COMMANDS}
+    machine = [name for name, command in commands.items() if command and "--json" in _options(command)]
+    assert [name for name in machine if f"From `corpus {name}" not in PAGE] == []
+
+
+def _options(command: click.Command) -> list[str]:
+    return [option for parameter in command.params for option in parameter.opts]
 
 
 def test_the_page_names_the_version() -> None:
