@@ -111,6 +111,9 @@ class App:
         self._tell(visible(text, keep="\n"))
 
     def _tell(self, text: str) -> None:
+        # Where both streams are one file, what was printed before stands before.
+        with suppress(OSError):
+            self.stdout.flush()
         try:
             self.stderr.write(f"{text}\n")
             self.stderr.flush()

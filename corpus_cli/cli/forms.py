@@ -16,7 +16,7 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus forms Токаев                  every form of it in this corpus, and why
+  corpus forms Токаев                  every form of it here, and why
   corpus forms Turkey --no-aliases     without the names of places
   corpus forms ANKA --doubtful --json  as data
 """

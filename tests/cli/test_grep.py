@@ -174,7 +174,7 @@ def test_a_pattern_that_would_run_for_ever_is_stopped(corpus: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["ANKA", "-F", "-E"], "--exact and --regex contradict each other: drop one"),
+        (["ANKA", "-F", "-E"], "a regular expression goes with neither --exact, --near nor --file: drop one"),
         (["ANKA", "-c", "-l"], "--count, --files and --only each choose what to print: drop all but one"),
         (["ANKA", "-l", "-o"], "--count, --files and --only each choose what to print: drop all but one"),
         (["—"], "'—' holds no word to look for: write a name, or a pattern with --regex"),

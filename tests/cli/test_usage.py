@@ -74,10 +74,6 @@ from tests.conftest import Run
             "Invalid value for '--since': 'XXXX-05' has no year: write one, such as 2022-05",
         ),
         (
-            "grep",
-            "Missing argument 'NAME'.",
-        ),
-        (
             "show",
             "Missing argument 'ID...'.",
         ),
