@@ -15,7 +15,17 @@ from typing import Literal, NamedTuple, Protocol
 from corpus_cli.names import PhraseVariant
 from corpus_cli.query.origin import source_matches
 
-__all__ = ["NOWHERE", "SQL_FUNCTIONS", "Clause", "Cost", "Lexicon", "Slots", "SqlFunction", "phrases_clause"]
+__all__ = [
+    "NOWHERE",
+    "SQL_FUNCTIONS",
+    "Clause",
+    "Cost",
+    "Lexicon",
+    "Slots",
+    "SqlFunction",
+    "joined_clause",
+    "phrases_clause",
+]
 
 
 class Cost(IntEnum):
@@ -28,11 +38,18 @@ class Cost(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A condition on the table ``article``, with a question mark for each parameter; it may be NULL for no."""
+    """A condition on the table ``article``, with a question mark for each parameter; it may be NULL for no.
+
+    Attributes:
+        sql, parameters: the condition.
+        cost: of testing it.
+        match: the same as one expression of FTS5, where it is one.
+    """
 
     sql: str
     parameters: tuple[str | int, ...] = ()
     cost: Cost = Cost.COLUMN
+    match: str = ""
 
 
 NOWHERE = Clause("0")
@@ -76,6 +93,8 @@ _PIECE = 128
 _MOST_PHRASES = 64
 # SQLite takes at most 500 SELECTs in one UNION.
 _MOST_PIECES = 400
+# Characters of a search; beyond, it would have too many alternatives for one, as above.
+_LONGEST = 4_000
 _MATCH = "SELECT rowid FROM token WHERE token MATCH ?"
 
 
@@ -89,21 +108,43 @@ def phrases_clause(phrases: Iterable[Slots], *, within: Literal["title", "text"]
             joined.append(slots)
         else:
             spelled |= dict.fromkeys(_spelled(slots))
-    selects = [*_matches(list(spelled), columns), *(_joined(slots, columns) for slots in joined)]
+    matches = list(_matches(list(spelled), columns))
+    if len(matches) == 1 and not joined:
+        return _match_clause(matches[0])
+    selects = [(_MATCH, (match,)) for match in matches] + [_joined(slots, columns) for slots in joined]
     if not selects:
         return NOWHERE
     sql = " UNION ALL ".join(sql for sql, _ in selects)
     return Clause(f"article.number IN ({sql})", tuple(value for _, values in selects for value in values))
 
 
+def joined_clause(clauses: Sequence[Clause], operator: Literal["AND", "OR"]) -> Clause:
+    """Return one clause for all of ``clauses``, the cheap ones first; those on words become a single search."""
+    searches = [clause.match for clause in clauses if clause.match]
+    if sum(map(len, searches)) > _LONGEST:
+        searches = []
+    merged = [_match_clause(f" {operator} ".join(f"({match})" for match in searches))] if searches else []
+    rest = [clause for clause in clauses if not (searches and clause.match)]
+    ordered = sorted([*merged, *rest], key=lambda clause: clause.cost)
+    return Clause(
+        f" {operator} ".join(f"({clause.sql})" for clause in ordered),
+        tuple(value for clause in ordered for value in clause.parameters),
+        max(clause.cost for clause in ordered),
+    )
+
+
+def _match_clause(match: str) -> Clause:
+    return Clause(f"article.number IN ({_MATCH})", (match,), match=match)
+
+
 def _spelled(slots: Slots) -> Iterator[str]:
     return (" + ".join(f"t{number}" for number in numbers) for numbers in product(*slots))
 
 
-def _matches(alternatives: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _matches(alternatives: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
     piece = max(_PIECE, ceil(len(alternatives) / _MOST_PIECES))
     for start in range(0, len(alternatives), piece):
-        yield _MATCH, (f"{{{' '.join(columns)}}} : ({' OR '.join(alternatives[start : start + piece])})",)
+        yield f"{{{' '.join(columns)}}} : ({' OR '.join(alternatives[start : start + piece])})"
 
 
 def _joined(slots: Slots, columns: Sequence[str]) -> tuple[str, tuple[str, ...]]:

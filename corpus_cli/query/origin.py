@@ -5,6 +5,7 @@ by a rough romanisation, so that ``rubryka`` finds «Рубрика»; words in 
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus_cli.names.romanise import romanise
@@ -33,6 +34,8 @@ _HARD_C = re.compile("c(?!h)")
 _REPEAT = re.compile(r"(.)\1+")
 # Two letters romanised are in too many words to tell one source from another.
 _LEAST = 3
+# Folding such a text does no more than make its letters small.
+_ONE_WORD = re.compile(r"[\w./-]*", re.ASCII).fullmatch
 
 
 def source_matches(publisher: str | None, path: str | bytes, wanted: str) -> bool:
@@ -47,31 +50,45 @@ def source_matches(publisher: str | None, path: str | bytes, wanted: str) -> boo
     >>> source_matches("Українська правда", "a.txt", "УКРАЇНСЬКА"), source_matches("Bible", "a.txt", "by")
     (True, False)
     """
-    return (publisher is not None and _holds(publisher, wanted)) or _path_holds(from_column(path), wanted)
-
-
-def _path_holds(path: str, wanted: str) -> bool:
-    folder, _, name = path.rpartition("/")
-    # Folders are few and files are many, so that only the folders are worth remembering.
-    return _holds(folder, wanted) or _holds_now(name, wanted) or ("/" in wanted and fold(wanted) in fold(path))
-
-
-def _holds_now(text: str, wanted: str) -> bool:
-    if fold(wanted) in fold(text):
+    if publisher is not None and _remembered(publisher, wanted):
         return True
+    asked = _asked(wanted)
+    whole = from_column(path)
+    if "/" in asked.folded:
+        return asked.folded in fold(whole)
+    # Folders are few and files are many, so that only the folders are worth remembering.
+    folder, _, name = whole.rpartition("/")
+    return asked.is_in(name) or _remembered(folder, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, folded; its script; and in rough Latin letters, empty where those would say too little."""
+
+    folded: str
+    script: str
+    rough: str
+
+    def is_in(self, text: str) -> bool:
+        ascii_only = text.isascii()
+        if self.folded in (text.lower() if ascii_only and _ONE_WORD(text) else fold(text)):
+            return True
+        if not self.rough or (ascii_only and self.script == "Latn"):
+            return False
+        words = (token.surface for token in iter_tokens(text))
+        foreign = "".join(_rough(word) for word in words if script_of(word) not in (self.script, "Zyyy"))
+        return self.rough in _REPEAT.sub(r"\1", foreign)
+
+
+@lru_cache(maxsize=64)
+def _asked(wanted: str) -> _Asked:
     rough = _rough(wanted)
-    return len(rough) >= _LEAST and rough in _foreign(text, script_of(wanted))
+    return _Asked(fold(wanted), script_of(wanted), rough if len(rough) >= _LEAST else "")
 
 
-_holds = lru_cache(maxsize=1 << 14)(_holds_now)
-
-
-def _foreign(text: str, script: str) -> str:
-    """Return the words of ``text`` that are in another script, romanised, without a gap."""
-    if text.isascii() and script == "Latn":
-        return ""
-    words = (token.surface for token in iter_tokens(text))
-    return _REPEAT.sub(r"\1", "".join(_rough(word) for word in words if script_of(word) not in (script, "Zyyy")))
+@lru_cache(maxsize=1 << 14)
+def _remembered(text: str, wanted: str) -> bool:
+    return _asked(wanted).is_in(text)
 
 
 @lru_cache(maxsize=1 << 12)

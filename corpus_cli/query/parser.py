@@ -59,9 +59,10 @@ _KEYWORD = re.compile(r"(AND|OR|NOT)(?![^\s()])")
 _FIELD = re.compile(r"([^\W\d_]\w*):")
 _BARE = re.compile(r"[^\s()]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# SQLite takes an expression a thousand levels deep; each term is a level at most.
+# SQLite takes an expression of at most a thousand operators in a row, and its parser has room for a hundred symbols, of
+# which a level takes seven at most (an OR, an AND and a NOT of groups).
 _MOST_TERMS = 400
-_DEEPEST = 50
+_DEEPEST = 12
 
 
 def parse_query(text: str, *, today: date, regex_timeout: float = DEFAULT_REGEX_TIMEOUT) -> Term:

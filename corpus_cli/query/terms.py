@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus_cli.query.clauses import Clause, Cost, Lexicon
+from corpus_cli.query.clauses import Clause, Lexicon, joined_clause
 from corpus_cli.query.facts import (
     IdTerm,
     LanguageTerm,
@@ -70,7 +70,7 @@ class All:
         return all(term.match(page, lexicon) for term in self.terms)
 
     def clause(self, lexicon: Lexicon) -> Clause:
-        return _joined(self.terms, lexicon, operator="AND", alone=Clause("1"))
+        return joined_clause([term.clause(lexicon) for term in self.terms], "AND") if self.terms else Clause("1")
 
     def describe(self) -> str:
         return ", ".join(map(_described, self.terms))
@@ -89,7 +89,7 @@ class AnyOf:
         return any(term.match(page, lexicon) for term in self.terms)
 
     def clause(self, lexicon: Lexicon) -> Clause:
-        return _joined(self.terms, lexicon, operator="OR", alone=Clause("0"))
+        return joined_clause([term.clause(lexicon) for term in self.terms], "OR")
 
     def describe(self) -> str:
         return " or ".join(map(_described, self.terms))
@@ -133,15 +133,6 @@ def any_of(terms: Sequence[Term]) -> Term:
     """Return the term that holds where one of ``terms`` does, without needless nesting."""
     flat = tuple(part for term in terms for part in (term.terms if isinstance(term, AnyOf) else (term,)))
     return flat[0] if len(flat) == 1 else AnyOf(flat)
-
-
-def _joined(terms: Sequence[Term], lexicon: Lexicon, *, operator: str, alone: Clause) -> Clause:
-    clauses = sorted((term.clause(lexicon) for term in terms), key=lambda clause: clause.cost)
-    if not clauses:
-        return alone
-    sql = f" {operator} ".join(f"({clause.sql})" for clause in clauses)
-    parameters = tuple(value for clause in clauses for value in clause.parameters)
-    return Clause(sql, parameters, max((clause.cost for clause in clauses), default=Cost.COLUMN))
 
 
 def _described(term: Term) -> str:

@@ -75,14 +75,16 @@ def test_any_number_of_forms(many: int) -> None:
     [
         "a " * 400,
         " OR ".join(["lang:en"] * 400),
-        "(" * 50 + "a" + ")" * 50,
-        "-" * 50 + "a",
-        "".join(f"a OR (b -(c d{index} " for index in range(16)) + "a" + ")" * 32,
+        "".join(f"a lang:en OR lang:en (b d{index} OR " for index in range(12)) + "a" + ")" * 12,
+        "".join("lang:en -(a b OR -(lang:pl " for _ in range(3)) + "a" + ")" * 6,
+        "(" * 12 + "a" + ")" * 12,
+        "-" * 12 + "a",
+        "".join(f"a OR (b -(c d{index} " for index in range(4)) + "a" + ")" * 8,
         " ".join(["/b/"] * 400),
         " OR ".join(["name:alpha"] * 400),
         '"' + "alpha " * 64 + '"',
     ],
-    ids=["and", "or", "parentheses", "not", "nested", "patterns", "names", "phrase"],
+    ids=["and", "or", "groups", "negated groups", "parentheses", "not", "nested", "patterns", "names", "phrase"],
 )
 def test_the_largest_questions_run(text: str) -> None:
     """What the parser lets through SQLite takes, too."""

@@ -170,7 +170,7 @@ def test_any_text_is_read_or_pointed_at(text: str) -> None:
         ("a -", 3, "expected a term after -, such as a word or lang:uk"),
         ("a - b", 3, "expected a term right after -, without a space"),
         ("a \udcff", 2, "this is no character: the question is not valid UTF-8"),
-        ("(" * 51 + "a", 50, "too many levels: at most 50 can be read"),
+        ("(" * 13 + "a", 12, "too many levels: at most 12 can be read"),
         ("a " * 401, 800, "a question has at most 400 terms: ask in parts"),
         ('"' + "a " * 65 + '"', 0, "a phrase has at most 64 words: leave some out"),
     ],
