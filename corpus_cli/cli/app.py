@@ -93,7 +93,8 @@ class App:
     def page(self, text: str) -> None:
         """Print a long text: through the user's pager where it would run off the terminal, else as it is."""
         if self.width is not None and text.count("\n") >= self.height and self.stdout.isatty():
-            click.echo_via_pager(text, color=self.color)
+            # Left to click, colours reach a pager that is known to show them, and no other.
+            click.echo_via_pager(text, color=None if self.color else False)
         else:
             self.stdout.write(text if text.endswith("\n") else f"{text}\n")
 

@@ -1,6 +1,6 @@
 """Pipes that close, disks that are full, streams that are missing: results and exit codes stay right."""
 
-import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -136,16 +136,25 @@ def test_an_encoding_that_lacks_a_letter_shows_its_number(cache_folder: Path) ->
     assert (result.exit, result.out) == (0, "\\u0422\\u043e\\u043a\\u0430\\u0435\\u0432\\u0443\n")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="pagers are found the POSIX way")
-def test_a_long_article_goes_through_the_pager_of_a_terminal(cache_folder: Path) -> None:
-    """On a terminal too low for the page, the page is handed to $PAGER."""
-    script = f"cd '{ROOT}'; PAGER='wc -l' COLUMNS=40 LINES=5 '{sys.executable}' -m corpus_cli show 6qdrf5"
+def _paged(cache: Path, pager: str) -> str:
+    """Return what a pager makes of an article on a terminal of five lines."""
+    if shutil.which("script") is None:
+        pytest.skip("script(1) is not here to make a terminal")
+    line = f"cd '{ROOT}'; PAGER='{pager}' COLUMNS=40 LINES=5 '{sys.executable}' -m corpus_cli show 6qdrf5"
     result = subprocess.run(
-        ["script", "-qec", script, "/dev/null"],
-        env=environment(cache_folder),
-        capture_output=True,
-        timeout=60,
-        check=False,
+        ["script", "-qec", line, "/dev/null"], env=environment(cache), capture_output=True, timeout=60, check=False
     )
     assert result.returncode == 0
-    assert int(result.stdout.split()[0]) > 100
+    return result.stdout.decode()
+
+
+def test_a_long_article_goes_through_the_pager_of_a_terminal(cache_folder: Path) -> None:
+    """On a terminal too low for the page, the page is handed to $PAGER."""
+    assert int(_paged(cache_folder, "wc -l").split()[0]) > 100
+
+
+def test_a_pager_that_may_not_show_colours_gets_none(cache_folder: Path) -> None:
+    """Escape sequences never end up as letters on the screen."""
+    shown = _paged(cache_folder, "cat -v")
+    assert "Kazachstan i Turcja" in shown
+    assert "^[" not in shown
