@@ -37,7 +37,7 @@ CREATE TABLE article (
     source INTEGER REFERENCES source (number),
     id TEXT NOT NULL UNIQUE,
     path TEXT NOT NULL,
-    digest TEXT NOT NULL,
+    digest BLOB NOT NULL,
     encoding TEXT NOT NULL,
     language TEXT NOT NULL,
     language_confidence REAL NOT NULL,
@@ -49,10 +49,9 @@ CREATE TABLE article (
     published_latest INTEGER,
     published_estimate TEXT,
     words INTEGER NOT NULL,
-    -- Spans, removed lines, dates, line languages and evidence as compressed JSON; no text of the article.
-    details BLOB NOT NULL,
-    -- Where each token starts, by column of ``token``: compressed differences.
-    starts BLOB NOT NULL
+    -- Spans, sizes of the regions, removed lines, dates, line languages and evidence as compressed JSON; no text of the
+    -- article.
+    details BLOB NOT NULL
 );
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_path ON article (path);
@@ -74,27 +73,43 @@ CREATE TABLE mention (
 CREATE INDEX mention_article ON mention (article);
 CREATE INDEX mention_time ON mention (earliest, latest);
 
--- Every distinct token of the documents of one language, as it stands in the text.
+-- The signature of an article's body, and the article it is a copy of; NULL for an original and for one like no other.
+CREATE TABLE likeness (
+    article INTEGER PRIMARY KEY REFERENCES article (number),
+    signature BLOB NOT NULL,
+    original INTEGER
+);
+CREATE INDEX likeness_original ON likeness (original) WHERE original IS NOT NULL;
+
+-- The keys under which signatures that may be alike are found.
+CREATE TABLE likeness_band (
+    band INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (band, article)
+) WITHOUT ROWID;
+CREATE INDEX likeness_band_article ON likeness_band (article);
+
+-- Every distinct token of the documents of one language, under each of the keys by which the widening of names finds it
+-- (most have one). ``surface`` is packed, see ``store.codec``.
 CREATE TABLE type (
-    number INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    folded TEXT NOT NULL,
     language TEXT NOT NULL,
     surface TEXT NOT NULL,
-    folded TEXT NOT NULL,
-    count INTEGER NOT NULL
-);
-CREATE UNIQUE INDEX type_surface ON type (surface, language);
-CREATE INDEX type_folded ON type (folded);
-
--- The keys under which the widening of names finds a token.
-CREATE TABLE type_key (
-    key TEXT NOT NULL,
-    type INTEGER NOT NULL REFERENCES type (number),
-    PRIMARY KEY (key, type)
+    number INTEGER NOT NULL,
+    PRIMARY KEY (key, folded, language, surface)
 ) WITHOUT ROWID;
 
+-- How often each type was written; apart from ``type``, whose rows lie all over the file.
+CREATE TABLE type_count (
+    number INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL
+);
+
 -- One row an article, its number as rowid; a token is written as ``t`` and the number of its type, so that a
--- search for a list of types needs no folding and no second look at the text.
-CREATE VIRTUAL TABLE token USING fts5 (title, body, removed, content = '', tokenize = 'ascii');
+-- search for a list of types needs no folding and no second look at the text. The first column is the one that takes
+-- the least room: most tokens are of the body.
+CREATE VIRTUAL TABLE token USING fts5 (body, title, removed, content = '', tokenize = 'ascii');
 CREATE VIRTUAL TABLE token_place USING fts5vocab (token, 'instance');
 """
 
