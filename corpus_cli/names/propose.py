@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus_cli.names.exonyms import Exonym, find_exonyms
-from corpus_cli.names.inflect import short_endings
+from corpus_cli.names.inflect import Change, short_endings
 from corpus_cli.names.limits import Limits
+from corpus_cli.names.romanise import spelling
 from corpus_cli.names.skeleton import query_keys, skeleton_keys
 from corpus_cli.names.vocabulary import Entry, Vocabulary
 from corpus_cli.names.weigh import Match, Name
@@ -71,29 +72,47 @@ class Candidate:
 
 
 def propose(
-    query: Query, vocabulary: Vocabulary, *, targets: Collection[str] | None, limits: Limits
+    query: Query, vocabulary: Vocabulary, *, targets: Collection[str] | None, limits: Limits, exact: bool = False
 ) -> list[Candidate]:
-    """Return the candidates of a query among the words of the languages ``targets``; ``None`` for all."""
-    return [*_spelled(query, vocabulary, targets, limits), *_places(query, vocabulary, targets)]
+    """Return the candidates of a query among the words of the languages ``targets``; ``None`` for all.
+
+    Args:
+        query, vocabulary, targets: what is asked, and of what.
+        limits: how far a spelling may be from the name.
+        exact: only the name as typed, whatever its case.
+    """
+    as_typed = list(_as_typed(query, vocabulary, targets))
+    if exact:
+        return as_typed
+    return [*as_typed, *_spelled(query, vocabulary, targets, limits), *_places(query, vocabulary, targets)]
+
+
+def _as_typed(query: Query, vocabulary: Vocabulary, targets: Collection[str] | None) -> Iterator[Candidate]:
+    match = Match(0.0, 0.0, spelling(query.folded), "", "", Change.NONE)
+    entries = (
+        entry
+        for entry in vocabulary.entries(skeleton_keys(query.name, ""))
+        if (targets is None or entry.language in targets) and fold(entry.surface) == query.folded
+    )
+    for (folded, language), variants in _by_word(entries).items():
+        yield Candidate(folded, language, tuple(variants), match, None)
 
 
 def _spelled(
     query: Query, vocabulary: Vocabulary, targets: Collection[str] | None, limits: Limits
 ) -> Iterator[Candidate]:
-    reach = limits.of_letters(len(query.folded))
     name = Name(
         query.folded,
         language=query.language,
-        reach=reach,
+        reach=limits.of_letters(len(query.folded)),
         inflected=not query.acronym,
         adjective=query.adjective,
     )
-    keys = query_keys(name.stems, () if query.acronym else short_endings())
-    entries = vocabulary.entries(keys | set(skeleton_keys(query.name, "")))
+    entries = vocabulary.entries(query_keys(name.stems, () if query.acronym else short_endings()))
     if targets is not None:
         entries = (entry for entry in entries if entry.language in targets)
     for (folded, language), variants in _by_word(_hopeful(entries, name)).items():
-        match = name.match(folded, language)
+        match = name.match(folded, language) if folded != query.folded else None
         if match:
             yield Candidate(folded, language, tuple(variants), match, None)
 

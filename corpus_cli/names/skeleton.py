@@ -80,7 +80,7 @@ def _outline_key(outline: str) -> str:
         outline = _AFFRICATE.sub("S", outline)
     # A word that begins with a vowel, or with what another language may leave out, is kept apart from the others.
     first = _VOWEL if outline[:1] == "." else ""
-    return (first + _REPEAT.sub(r"\1", outline.replace(".", "")))[:KEY_LENGTH]
+    return (first + _REPEAT.sub(r"\1", outline.replace(".", "")))[:KEY_LENGTH] or _VOWEL
 
 
 @lru_cache(maxsize=4096)

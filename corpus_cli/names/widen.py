@@ -103,7 +103,7 @@ def _widen_word(
         return
     least = 0.0 if widening.max_distance is None else 1.0 - widening.max_distance
     limits = Limits()
-    candidates = propose(query, vocabulary, targets=targets, limits=limits)
+    candidates = propose(query, vocabulary, targets=targets, limits=limits, exact=widening.exact)
     for form in decide(query, candidates, limits=limits, any_case=widening.any_case):
         if (
             (form.score == 1.0 or not widening.exact)
