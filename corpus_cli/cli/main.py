@@ -35,8 +35,19 @@ COMMANDS = {
 }
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output has left, as ``head`` does."""
+
+
 class LazyGroup(click.Group):
     """A group that loads the module of a command only when it is called."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            # Click would leave with 1 at once.
+            raise ReaderGone from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -93,6 +104,9 @@ def run(arguments: Sequence[str], app: App) -> int:
     except KeyboardInterrupt:
         app.note("interrupted")
         return ExitCode.INTERRUPTED
+    except ReaderGone:
+        mute(app.stdout)
+        return ExitCode.FOUND
     except OSError as error:
         mute(app.stdout)
         if error.errno == errno.EPIPE:

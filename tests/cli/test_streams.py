@@ -157,4 +157,11 @@ def test_a_pager_that_may_not_show_colours_gets_none(cache_folder: Path) -> None
     """Escape sequences never end up as letters on the screen."""
     shown = _paged(cache_folder, "cat -v")
     assert "Kazachstan i Turcja" in shown
-    assert "^[" not in shown
+    assert "^[[" not in shown
+
+
+def test_a_pipe_closed_in_the_middle_of_many_records_is_silent(cache_folder: Path) -> None:
+    """A reader that leaves before all is written costs no word, however much was still to come."""
+    line = 'corpus grep -E . --json | head -c 1; echo "${PIPESTATUS[0]}"'
+    result = run_shell(line, cache=cache_folder)
+    assert (result.exit, result.out, result.err) == (0, "{0\n", "")
