@@ -29,9 +29,10 @@ from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occur
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.sources import STDIN, discover, read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
+from corpus_cli.store.folding import group_of, originals, without_copies
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
-from corpus_cli.store.tokens import article_starts
-from corpus_cli.text import fold
+from corpus_cli.store.tokens import article_layout
+from corpus_cli.text import fold as fold_text
 
 __all__ = ["Corpus", "FormCount", "Found", "Status"]
 
@@ -161,6 +162,10 @@ class Corpus:
         """Return the number of a type, ``None`` where there is none."""
         return self.reader.type_number(language, surface)
 
+    def numbers_holding(self, part: str) -> Sequence[int]:
+        """Return the numbers of the types whose folded form holds ``part``."""
+        return self.reader.types_holding(part)
+
     def summaries(
         self,
         condition: Condition = EVERYTHING,
@@ -168,10 +173,25 @@ class Corpus:
         sort: SortKey = SortKey.PATH,
         reverse: bool = False,
         limit: int | None = None,
+        fold: bool = False,
     ) -> Iterator[Summary]:
-        """Yield the summaries of the articles that fit, sorted; what lacks the key comes last either way."""
-        rows = self.reader.summaries(condition, order=order_clause(sort, reverse=reverse), limit=limit)
+        """Yield the summaries of the articles that fit, sorted; what lacks the key comes last either way.
+
+        With ``fold`` an article stands for its copies.
+        """
+        chosen = without_copies(condition) if fold else condition
+        rows = self.reader.summaries(chosen, order=order_clause(sort, reverse=reverse), limit=limit)
         return (self._shown(row).summary for row in rows)
+
+    def originals(self, condition: Condition = EVERYTHING) -> dict[str, str]:
+        """Return for the id of each copy that fits the id of the article it is the same text as."""
+        return originals(self.reader, condition)
+
+    def copies(self, row: Row) -> list[Summary]:
+        """Return an article and its copies, the earliest first."""
+        numbers = group_of(self.reader, row.number)
+        found = {one.number: self._shown(one).summary for one in self.reader.rows(numbers)}
+        return [found[number] for number in numbers]
 
     def totals(self, condition: Condition = EVERYTHING) -> Totals:
         """Return how many articles fit, by language, and how many of them are dated."""
@@ -200,7 +220,7 @@ class Corpus:
             except SourceError as error:
                 yield str(error)
                 continue
-            if self.reader.starts(row.number) != article_starts(self.reader.article(row.number, text), text):
+            if self.reader.layout(row.number) != article_layout(self.reader.article(row.number, text), text):
                 yield f"{row.summary.path}: the index has its words at other places: run 'corpus index --rebuild'"
 
     def failed(self) -> list[SourceError]:
@@ -300,8 +320,8 @@ class Corpus:
                 except SourceError as error:
                     self.failures.append(error)
                     continue
-                starts, regions = reader.starts(row.number), reader.regions(row.number)
-                hits = occurrence_hits(row.summary, text, regions, starts, places, query=question.query, size=size)
+                layout = reader.layout(row.number)
+                hits = occurrence_hits(row.summary, text, layout, places, query=question.query, size=size)
             removed = sum(place.column == REMOVED for place in places)
             yield Found(row, len(places) - removed, removed, tuple(hits))
 
@@ -369,7 +389,7 @@ class Corpus:
 
     def nearest(self, word: str) -> list[str]:
         """Return the words of the corpus that look most like one that was not found."""
-        return nearest_words(word, self.reader.surfaces_starting(fold(word)[:1]))
+        return nearest_words(word, self.reader.surfaces_starting(fold_text(word)[:1]))
 
     def shown_path(self, path: str) -> str:
         """Return an absolute path as the user would write it here."""

@@ -19,6 +19,7 @@ __all__ = [
     "count_record",
     "form_record",
     "hit_record",
+    "listed_record",
     "matrix_records",
     "mention_record",
     "period_record",
@@ -37,8 +38,13 @@ SUMMARY_FIELDS = (
 
 
 def article_summary(article: Summary) -> Record:
-    """Return the record of an article without its text, as ``list`` gives it."""
+    """Return the record of an article without its text."""
     return {"schema": SCHEMA_VERSION} | {name: getattr(article, name) for name in SUMMARY_FIELDS}
+
+
+def listed_record(article: Summary, copy_of: str | None) -> Record:
+    """Return the record of an article as ``list`` gives it, with the id of the article it is a copy of."""
+    return article_summary(article) | {"copy_of": copy_of}
 
 
 def article_record(article: Article) -> Record:

@@ -1,5 +1,6 @@
 """``corpus list``: the articles as a table."""
 
+from collections import Counter
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.model import Summary
 from corpus_cli.query.order import SortKey
 from corpus_cli.query.terms import Term
-from corpus_cli.records import article_summary
+from corpus_cli.records import listed_record
 from corpus_cli.render.columns import COLUMNS, DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 
@@ -37,6 +38,7 @@ Examples:
 )
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many rows.")
+@click.option("--all", "every", is_flag=True, help="Each copy of a text in a row of its own.")
 @click.option("--columns", type=ColumnsType(list(COLUMNS)), help=f"Columns of the table: {', '.join(COLUMNS)}.")
 @format_options
 @corpus_options
@@ -48,6 +50,7 @@ def command(
     sort: str,
     reverse: bool,
     limit: int | None,
+    every: bool,
     columns: tuple[str, ...] | None,
     output: Format,
     **corpus: Any,
@@ -61,25 +64,33 @@ def command(
         raise UsageError(f"--columns is for the table; --format {output} always has every field: drop one")
     with open_session(app, corpus) as session:
         condition = session.corpus.condition(term)
-        articles = session.corpus.summaries(condition, sort=SortKey(sort), reverse=reverse, limit=limit)
+        originals = session.corpus.originals(condition)
+        fold = output is Format.TABLE and not every
+        articles = session.corpus.summaries(
+            condition, sort=SortKey(sort), reverse=reverse, limit=limit, fold=fold and bool(originals)
+        )
         if output is Format.TABLE:
-            _draw(session, list(articles), columns or DEFAULT_COLUMNS)
+            _draw(
+                session, list(articles), columns or DEFAULT_COLUMNS, Counter(originals.values()) if fold else Counter()
+            )
         else:
-            write_records(map(article_summary, articles), output, app.stdout)
+            write_records((listed_record(one, originals.get(one.id)) for one in articles), output, app.stdout)
         totals = session.corpus.totals(condition)
         number = totals.languages.total()
         session.report_totals(totals)
+        if fold and originals:
+            app.note(f"{len(originals)} of them are copies, folded (--all unfolds, 'corpus show ID --copies' lists)")
         if limit is not None and limit < number:
-            app.note(f"{limit} of them shown (--limit)")
+            app.note(f"at most {limit} shown (--limit)")
         if not number:
             session.report_nothing(term)
         return app.exit_code(found=number > 0)
 
 
-def _draw(session: Session, articles: list[Summary], columns: tuple[str, ...]) -> None:
+def _draw(session: Session, articles: list[Summary], columns: tuple[str, ...], copies: Counter[str]) -> None:
     from corpus_cli.render.screen import draw
     from corpus_cli.render.tables import article_table
 
     if articles:
         length = session.corpus.short_length(articles)
-        draw(session.app.screen, article_table(articles, columns, length, session.app.screen))
+        draw(session.app.screen, article_table(articles, columns, copies, id_length=length, screen=session.app.screen))

@@ -13,7 +13,8 @@ from corpus_cli.cli.options import corpus_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import CorpusError, ExitCode, SourceError, UsageError
 from corpus_cli.model import Article
-from corpus_cli.records import article_record
+from corpus_cli.records import article_record, listed_record
+from corpus_cli.render.columns import DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.text import visible
 
@@ -51,6 +52,7 @@ _COMPLETIONS = 100
 @click.option("--raw", is_flag=True, help="The whole source text as it stands.")
 @click.option("--removed", is_flag=True, help="The lines left out of the body, each with its number and reason.")
 @click.option("--dates", is_flag=True, help="Each date in the text marked, with its value.")
+@click.option("--copies", is_flag=True, help="The articles that are the same text, the earliest first.")
 @click.option("--explain", is_flag=True, help="What language, date, title and publisher rest on.")
 @click.option(
     "--format", "format_", type=click.Choice(["page", "markdown", "json", "jsonl", "text"]),
@@ -67,6 +69,7 @@ def command(
     removed: bool,
     explain: bool,
     dates: bool,
+    copies: bool,
     format_: str | None,
     json_: bool,
     **corpus: Any,
@@ -78,6 +81,8 @@ def command(
     """
     output = _chosen_format(format_, as_json=json_, raw=raw, evidence=removed or explain)
     with open_session(app, corpus) as session:
+        if copies:
+            return _show_copies(session, ids, output)
         articles = list(_found(session, ids))
     if output in ("json", "jsonl"):
         write_records((article_record(article) for article, _ in articles), Format(output), app.stdout)
@@ -88,6 +93,24 @@ def command(
         ]
         app.page(_BETWEEN[output].join(pages))
     return app.exit_code(found=bool(articles))
+
+
+def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> ExitCode:
+    groups = [session.corpus.copies(session.corpus.find(prefix)) for prefix in prefixes]
+    if output in ("json", "jsonl"):
+        records = (listed_record(one, None if one is group[0] else group[0].id) for group in groups for one in group)
+        write_records(records, Format(output), session.app.stdout)
+        return session.app.exit_code(found=True)
+    from corpus_cli.render.screen import draw
+    from corpus_cli.render.tables import article_table
+
+    for group in groups:
+        length = session.corpus.short_length(group)
+        draw(session.app.screen, article_table(group, DEFAULT_COLUMNS, {}, id_length=length, screen=session.app.screen))
+        number = len(group) - 1
+        counted = f"{number} {'copy' if number == 1 else 'copies'}" if number else "no copies"
+        session.app.note(f"{group[0].id[:length]}: {counted}{', the first is the earliest' if number else ''}")
+    return session.app.exit_code(found=True)
 
 
 def _found(session: Session, prefixes: Iterable[str]) -> Iterator[tuple[Article, str]]:

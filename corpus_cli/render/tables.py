@@ -3,7 +3,7 @@
 In: articles or rows of text. Out: a Rich table; where the screen is too narrow for columns, a list of entries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -29,10 +29,18 @@ _FOLDING = frozenset({"title", "path", "byline", "publisher"})
 
 
 def article_table(
-    articles: Sequence[Summary], columns: Sequence[str], id_length: int, screen: Screen
+    articles: Sequence[Summary], columns: Sequence[str], copies: Mapping[str, int], *, id_length: int, screen: Screen
 ) -> RenderableType:
-    """Return a table of articles, a row each; on a screen too narrow for it an entry of two or more lines each."""
-    rows = [[_cell(article, name, id_length, screen) for name in columns] for article in articles]
+    """Return a table of articles, a row each; on a screen too narrow for it an entry of two or more lines each.
+
+    Args:
+        articles: what to list.
+        columns: names of columns, of ``render.columns``.
+        copies: how many copies an article stands for, by its id.
+        id_length: how much of an id to show.
+        screen: where it is drawn.
+    """
+    rows = [[_cell(article, name, copies, id_length, screen) for name in columns] for article in articles]
     if screen.width is not None and _least_width(columns, rows) > screen.width:
         return _entries(columns, rows)
     table = new_table()
@@ -58,10 +66,13 @@ def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -
     return sum(least) + _GAP * (len(columns) - 1)
 
 
-def _cell(article: Summary, name: str, id_length: int, screen: Screen) -> str | None:
+def _cell(article: Summary, name: str, copies: Mapping[str, int], id_length: int, screen: Screen) -> str | None:
     value = COLUMNS[name](article)
     if name == "id":
         return article.id[:id_length]
+    if name == "title" and copies.get(article.id):
+        number = copies[article.id]
+        return f"{visible(value or '–')}  +{number} {'copy' if number == 1 else 'copies'}"
     if name == "source" and value and screen.width is not None:
         # Scraped files are often named by a digest: its start tells them apart and leaves room for the title.
         return clip(visible(value), _SOURCE_WIDTH if screen.width >= _WIDE else _SHORT_SOURCE_WIDTH)

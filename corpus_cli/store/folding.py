@@ -1,11 +1,11 @@
 """Copies folded away: an article stands for what is the same text.
 
-In: a condition on articles. Out: conditions and counts that leave copies out, and the group of an article.
+In: a condition on articles. Out: the condition that leaves copies out, what each is a copy of, and the group of an article.
 """
 
 from corpus_cli.store.reader import Condition, IndexReader
 
-__all__ = ["count_copies", "group_of", "without_copies"]
+__all__ = ["group_of", "originals", "without_copies"]
 
 
 def without_copies(condition: Condition) -> Condition:
@@ -16,16 +16,15 @@ def without_copies(condition: Condition) -> Condition:
     return Condition(sql, (*condition.parameters, *condition.parameters))
 
 
-def count_copies(reader: IndexReader, condition: Condition) -> dict[str, int]:
-    """Return for the id of each original that fits how many copies of it fit as well."""
+def originals(reader: IndexReader, condition: Condition) -> dict[str, str]:
+    """Return for the id of each copy that fits the id of its original, fit or not."""
     sql = f"""
-        SELECT first.id, count(*) FROM likeness
+        SELECT article.id, first.id FROM article
+        JOIN likeness ON likeness.article = article.number
         JOIN article AS first ON first.number = likeness.original
-        WHERE likeness.article IN (SELECT article.number FROM article WHERE {condition.sql})
-            AND likeness.original IN (SELECT article.number FROM article WHERE {condition.sql})
-        GROUP BY first.id
+        WHERE {condition.sql}
     """
-    return dict(reader.select(sql, (*condition.parameters, *condition.parameters)))
+    return dict(reader.select(sql, condition.parameters))
 
 
 def group_of(reader: IndexReader, number: int) -> list[int]:
