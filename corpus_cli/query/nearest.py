@@ -12,6 +12,8 @@ __all__ = ["nearest_words"]
 
 # Below this share of common letter pairs two words no longer look alike.
 _LEAST = 0.4
+# A word of a letter or two looks like any.
+_SHORTEST = 3
 
 
 def nearest_words(word: str, vocabulary: Iterable[str], *, most: int = 5) -> list[str]:
@@ -21,7 +23,8 @@ def nearest_words(word: str, vocabulary: Iterable[str], *, most: int = 5) -> lis
     ['Казахстан']
     """
     wanted = _pairs(word)
-    distinct = {fold(candidate): candidate for candidate in sorted(vocabulary, reverse=True)}
+    candidates = (candidate for candidate in sorted(vocabulary, reverse=True) if len(candidate) >= _SHORTEST)
+    distinct = {fold(candidate): candidate for candidate in candidates}
     scored = ((_alike(wanted, _pairs(folded)), surface) for folded, surface in distinct.items())
     best = heapq.nsmallest(most, ((-score, surface) for score, surface in scored if score >= _LEAST))
     return [surface for _, surface in best]
