@@ -70,6 +70,10 @@ class Lexicon(Protocol):
         """Return the number of a type, ``None`` where there is none."""
         ...
 
+    def numbers_holding(self, part: str) -> Sequence[int]:
+        """Return the numbers of the types whose folded form holds ``part``."""
+        ...
+
 
 class SqlFunction(NamedTuple):
     """A function that the clauses call and a connection must know; it depends on its arguments only."""

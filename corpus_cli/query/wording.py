@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus_cli.names import PhraseVariant
-from corpus_cli.query.clauses import Clause, Cost, Lexicon, Slots, phrases_clause
+from corpus_cli.query.clauses import Clause, Cost, Lexicon, Slots, joined_clause, phrases_clause
+from corpus_cli.query.literals import required_pieces
 from corpus_cli.query.matchers import FormMatcher, RegexMatcher, WordMatcher, compile_regex
 from corpus_cli.query.page import TITLE, Page
 from corpus_cli.query.spelling import write_field, write_regex, write_words
@@ -18,6 +19,8 @@ __all__ = ["DEFAULT_REGEX_TIMEOUT", "NameTerm", "RegexTerm", "TitleTerm", "Words
 
 DEFAULT_REGEX_TIMEOUT = 2.0
 """Seconds a pattern may take on one passage."""
+# A piece in more types than these is in so many texts that they may as well all be read.
+_MOST_TYPES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,13 @@ class RegexTerm:
         return page.holds(RegexMatcher(compile_regex(self.pattern, whole_words=False), self.timeout))
 
     def clause(self, lexicon: Lexicon) -> Clause:
-        del lexicon
         # As a subquery of its own it is tested after everything else, also where SQLite would change the order.
-        return Clause("(SELECT regex_found(article.number, ?))", (self.pattern,), Cost.TEXT)
+        found = Clause("(SELECT regex_found(article.number, ?))", (self.pattern,), Cost.TEXT)
+        pieces = required_pieces(self.pattern)
+        numbers = [number for piece in pieces for number in lexicon.numbers_holding(piece)]
+        if not pieces or len(numbers) > _MOST_TYPES:
+            return found
+        return joined_clause([phrases_clause(([[number]] for number in numbers), within="text"), found], "AND")
 
     def describe(self) -> str:
         return f"the pattern {self}"

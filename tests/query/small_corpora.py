@@ -105,6 +105,9 @@ class SmallCorpus:
     def number(self, language: str, surface: str) -> int | None:
         return self.reader.type_number(language, surface)
 
+    def numbers_holding(self, part: str) -> list[int]:
+        return self.reader.types_holding(part)
+
     def _regex_found(self, number: int, pattern: str) -> bool:
         self.looked_at.append(number)
         return RegexTerm(pattern).match(self.pages[number], self)
@@ -199,7 +202,21 @@ leaves: st.SearchStrategy[Term] = st.one_of(
     _phrases.map(WordsTerm),
     _phrases.map(TitleTerm),
     st.sampled_from(("ANKA", "Токаев", "Tokayev", "Токаев ANKA", "Дрон")).map(NameTerm),
-    st.sampled_from((r"дрон", r"\bанк\w+", r"(?-i:ANKA)", r"^т", r"а/б", r"\d{4}")).map(RegexTerm),
+    st.sampled_from(
+        (
+            "дрон",
+            r"\bанк\w+",
+            "Токає?в",
+            "стан|tanb",
+            "[кk]а",
+            "(?-i:ANKA)",
+            "^т",
+            "а/б",
+            r"\d{4}",
+            "ank[^a]",
+            "ист|anka",
+        )
+    ).map(RegexTerm),
 )
 terms: st.SearchStrategy[Term] = st.recursive(
     leaves,
