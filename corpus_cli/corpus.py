@@ -27,14 +27,14 @@ from corpus_cli.query.page import Page
 from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
 from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occurrence_hits
 from corpus_cli.query.terms import RegexTerm, Term
-from corpus_cli.sources import STDIN, discover, read_document
+from corpus_cli.sources import STDIN, discover, read_document, read_stream
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import group_of, originals, without_copies
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.store.tokens import article_layout
 from corpus_cli.text import fold as fold_text
 
-__all__ = ["Corpus", "FormCount", "Found", "Status"]
+__all__ = ["Corpus", "FormCount", "Found", "Status", "read_article"]
 
 _WIDELY = Widening()
 
@@ -407,6 +407,28 @@ class Corpus:
 
     def _shown(self, row: Row) -> Row:
         return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))
+
+
+def read_article(path: str, data: bytes | None, *, engine: str, folder: Path) -> Article:
+    """Read one page on its own, without an index.
+
+    Args:
+        path: the file, or ``-``.
+        data: its bytes where they are at hand.
+        engine: name of the language engine.
+        folder: what a relative path is relative to.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    # The annotators load numpy and the models, which a corpus that is indexed never needs.
+    from corpus_cli.annotate.article import annotate
+
+    try:
+        raw = read_document(str(folder / path)) if data is None else read_stream(data, path=path)
+    except SourceError as error:
+        raise SourceError(path, error.reason, error.detail) from error
+    return replace(annotate(raw, engine=engine), path=path)
 
 
 _CANDIDATES = 5

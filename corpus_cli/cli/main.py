@@ -24,6 +24,7 @@ COMMANDS = {
     "grep": ("grep", "Find a name in every language, script and case."),
     "forms": ("forms", "List what a name is widened to, and why."),
     "show": ("show", "Read one article clean."),
+    "clean": ("clean_command", "Clean pages of text and print them."),
     "dates": ("dates", "List the dates that the articles speak of."),
     "timeline": ("timeline", "Draw what was published when, and what the articles say happened when."),
     "index": ("index_command", "Bring the index up to date."),

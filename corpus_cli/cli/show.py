@@ -16,6 +16,7 @@ from corpus_cli.model import Article
 from corpus_cli.records import article_record, listed_record
 from corpus_cli.render.columns import DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.render.plain import markdown_page, source_page, text_page
 from corpus_cli.text import visible
 
 __all__ = ["command"]
@@ -144,9 +145,9 @@ def _rendered(
     from corpus_cli.render.screen import Screen, draw
 
     if raw:
-        return page.source_page(text)
+        return source_page(text)
     if output != "page":
-        return page.markdown_page(article) if output == "markdown" else page.text_page(article)
+        return markdown_page(article) if output == "markdown" else text_page(article)
     buffer = StringIO()
     screen = Screen(buffer, app.width, app.color)
     if not removed and not explain:

@@ -1,6 +1,6 @@
-"""One article to be read: on a terminal, as Markdown, as plain text.
+"""One article to be read on a terminal, and what it rests on.
 
-In: an article, its source text. Out: things to draw, or a string.
+In: an article, its source text. Out: things to draw.
 """
 
 from collections.abc import Sequence
@@ -10,11 +10,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corpus_cli.model import Article, Evidence, Paragraph, Role, TimeExpression
+from corpus_cli.render.plain import BULLETS
 from corpus_cli.render.screen import Screen, safe
 from corpus_cli.render.tables import plain_table
 from corpus_cli.text import visible
 
-__all__ = ["article_page", "evidence_page", "markdown_page", "removed_page", "source_page", "text_page"]
+__all__ = ["article_page", "evidence_page", "removed_page"]
 
 # Longer lines are hard to read, however wide the terminal.
 _READING_WIDTH = 96
@@ -42,7 +43,6 @@ def article_page(article: Article, screen: Screen, *, dates: bool = False) -> li
 
 _INDENTED = frozenset({Role.QUOTE, Role.LIST, Role.CAPTION})
 _STYLES = {Role.HEADING: "bold", Role.QUOTE: "italic", Role.CAPTION: "dim"}
-_BULLETS = "•-–—*·◦▪‣○●"
 
 
 def _paragraph(paragraph: Paragraph, dates: Sequence[TimeExpression]) -> Text:
@@ -56,7 +56,7 @@ def _paragraph(paragraph: Paragraph, dates: Sequence[TimeExpression]) -> Text:
             shown.append(f" [{date.value or 'open'}]", style="green")
             rest = after
     shown.append(visible(rest))
-    if paragraph.role is Role.LIST and not paragraph.text.startswith(tuple(_BULLETS)):
+    if paragraph.role is Role.LIST and not paragraph.text.startswith(tuple(BULLETS)):
         return Text("• ").append_text(shown)
     return shown
 
@@ -87,42 +87,3 @@ def evidence_page(evidence: Sequence[Evidence], text: str, screen: Screen) -> Re
 
 def _shown_span(item: Evidence, text: str) -> str:
     return text[item.start : item.end] if item.start is not None else ""
-
-
-def source_page(text: str) -> str:
-    """Return the whole source text as it stands, with nothing in it that could steer a terminal."""
-    return visible(text.replace("\r\n", "\n").replace("\r", "\n"), keep="\n\t")
-
-
-def text_page(article: Article) -> str:
-    """Return title and paragraphs as plain text, a blank line between."""
-    parts = [article.title or "", *(paragraph.text for paragraph in article.paragraphs)]
-    return "\n\n".join(visible(part) for part in parts if part) + "\n"
-
-
-_MARKDOWN_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|~"})
-
-
-def markdown_page(article: Article) -> str:
-    """Return the article as Markdown; nothing in its text is taken for markup."""
-    facts = [f"published: {article.published or 'not stated'}", f"language: {article.language}"]
-    facts += [f"source: {_escaped(article.publisher or article.path)}", f"id: {article.id}"]
-    parts = [f"# {_escaped(article.title or article.path)}", f"*{' · '.join(facts)}*"]
-    parts += [_markdown_paragraph(paragraph) for paragraph in article.paragraphs]
-    return "\n\n".join(parts) + "\n"
-
-
-def _markdown_paragraph(paragraph: Paragraph) -> str:
-    text = _escaped(paragraph.text)
-    if paragraph.role is Role.HEADING:
-        return f"## {text}"
-    if paragraph.role is Role.QUOTE:
-        return f"> {text}"
-    if paragraph.role is Role.LIST:
-        return f"- {text.lstrip(_BULLETS + ' ')}"
-    # A line that starts like a list or a number with a point would become one.
-    return f"\\{text}" if text[:1] in "-+" else text
-
-
-def _escaped(text: str) -> str:
-    return visible(text).translate(_MARKDOWN_SPECIAL)

@@ -1,0 +1,62 @@
+"""``corpus clean``: pages in, clean articles out; a filter for other people's pipelines."""
+
+from collections.abc import Iterator
+
+import click
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.session import resolve_settings
+from corpus_cli.corpus import read_article
+from corpus_cli.errors import ExitCode, SourceError
+from corpus_cli.model import Article
+from corpus_cli.records import article_record
+from corpus_cli.render.machine import Format, write_records
+from corpus_cli.render.plain import markdown_page, text_page
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus clean seeds/003*.txt                   one page, clean, as text
+  cat seeds/000*.txt | corpus clean --format markdown
+  corpus clean seeds/*.txt --json               one record a page, removed lines and reasons included
+"""
+
+
+@click.command("clean", epilog=_EXAMPLES)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "markdown", "json", "jsonl"]), default="text",
+    help="How to print the articles.",
+)  # fmt: skip
+@click.option("--json", "json_", is_flag=True, help="The same as --format jsonl.")
+@click.pass_obj
+def command(app: App, /, files: tuple[str, ...], format_: str, json_: bool) -> ExitCode:
+    """Clean pages of text and print them.
+
+    Each FILE is one page; without any, or for -, standard input is. Nothing is kept, and no corpus is needed.
+    """
+    output = "jsonl" if json_ else format_
+    articles = _iter_articles(app, files or ("-",), engine=resolve_settings(app, {}).language_engine)
+    if output in ("json", "jsonl"):
+        number = write_records(map(article_record, articles), Format(output), app.stdout)
+    else:
+        number = _print(app, articles, output)
+    return app.exit_code(found=number > 0)
+
+
+def _iter_articles(app: App, files: tuple[str, ...], *, engine: str) -> Iterator[Article]:
+    for name in files:
+        data = app.read_stdin() if name == "-" else None
+        try:
+            yield read_article(name, data, engine=engine, folder=app.folder)
+        except SourceError as error:
+            app.fail(str(error))
+
+
+def _print(app: App, articles: Iterator[Article], output: str) -> int:
+    number = 0
+    for number, article in enumerate(articles, 1):
+        page = markdown_page(article) if output == "markdown" else text_page(article)
+        app.stdout.write(f"\n{page}" if number > 1 else page)
+    return number
