@@ -22,7 +22,8 @@ DATES = Path(__file__).parent.parent / "corpus_cli" / "annotate" / "dates"
 SYMBOLS = {
     "word": "R", "anaphor": "N", "month": "M", "weekday": "W", "month_weak": "B", "weekday_weak": "V", "part": "P",
     "rel_many": "r", "rel": "r", "same": "A", "year": "y", "calendar_year": "y", "decade": "e", "century": "c",
-    "quarter": "k", "halfyear": "l", "season": "S", "month_unit": "m", "week": "w", "fortnight": "w", "day": "a", "weekend": "E",
+    "quarter": "k", "halfyear": "l", "season": "S", "month_unit": "m", "week": "w", "fortnight": "w", "day": "a",
+    "weekend": "E",
     "clock": "t", "ago": "g", "ago_before": "O", "inward": "I", "later": "L", "from": "f", "offset": "b", "every": "X",
     "set": "Z", "to": "x", "between": "j", "and": "&", "prep": "p", "fill": "i", "ordinal": "o", "cardinal": "v",
     "decade_word": "G", "vague": "q", "half": "h", "about": "u", "daypart": "D", "clock_mark": "C", "era": "K",

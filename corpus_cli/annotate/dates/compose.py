@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from corpus_cli.annotate.dates.found import Found
 from corpus_cli.annotate.dates.grammar import LATER, PATTERN
 from corpus_cli.annotate.dates.lexicon import Lexicon
+from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.readers import READERS
 from corpus_cli.annotate.dates.reading import Reading
 from corpus_cli.annotate.dates.scan import Cluster, iter_clusters
@@ -38,6 +39,7 @@ class _Piece:
 
 def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | None = None) -> Iterator[Reading]:
     """Yield what ``text[start:end]`` says of times, in order, without overlaps."""
+    lexicon = with_order_of(text, lexicon, start=start, end=end)
     for cluster in iter_clusters(text, lexicon, start=start, end=end):
         pieces = [_widen(piece, cluster, lexicon) for piece in _pieces(text, cluster, lexicon)]
         for piece in _join(pieces, cluster):

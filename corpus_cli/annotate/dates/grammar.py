@@ -46,7 +46,7 @@ RULES: dict[str, str] = {
     ),
     "year_day_month": rf"{_YEAR_HEAD}{_DAY}[_-]{_MONTH}",
     "year_month": rf"{_YEAR_HEAD}(?P<@M>M)(?:_m)?(?:_(?P<@d>o))?",
-    "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:i_)?|/){_MONTH}{_YEAR_TAIL}",
+    "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
     "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
     "month_day": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?:[-_/]?(?:i_)?){_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?",
     "month_year": rf"{_DIRECTION}(?:m_(?:i_)?)?{_MONTH}(?:_m)?,?(?:[-/]|_?(?:[iIp]_){{0,2}}){_YEAR}",

@@ -45,6 +45,7 @@ class Lexicon:
         numeric_month_first: ``3/5`` is the fifth of March.
         part_last: ``yıl sonu``: "end" follows its noun.
         bare_ahead: ``через год`` means in one year.
+        order_shown: the page's own dates show which of two figures is the month.
         capital_months: months are written with a capital, so that a capital tells nothing.
     """
 
@@ -64,6 +65,7 @@ class Lexicon:
     part_last: bool
     bare_ahead: bool
     capital_months: bool
+    order_shown: bool = False
 
 
 def _roman_numerals() -> dict[str, Entry]:

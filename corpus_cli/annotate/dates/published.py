@@ -19,7 +19,7 @@ from corpus_cli.annotate.dates.glued import loosen
 from corpus_cli.annotate.dates.lexicon import load_lexicon
 from corpus_cli.annotate.dates.tense import Tense, tense_of
 from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
-from corpus_cli.model import Cleaned, PublishedGuess, TimeExpression
+from corpus_cli.model import Cleaned, PublishedGuess, Reason, TimeExpression
 from corpus_cli.text import iter_lines
 
 __all__ = ["find_published"]
@@ -27,6 +27,9 @@ __all__ = ["find_published"]
 _LABELS = Path(__file__).parent / "data" / "labels.json"
 _WEIGHTS = Path(__file__).parent / "data" / "published.json"
 _PROSE_LINE = 160
+_SIDEBAR_REPEATS = 3
+_NEVER = 50.0
+_ELSEWHERE = (Reason.SIDEBAR, Reason.RELATED, Reason.COMMENT, Reason.NAVIGATION)
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BYLINE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]utor|[Аа]втор|[Aa]uthor|[Ww]ritten)\b[ :]"
@@ -37,7 +40,7 @@ _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 # Below this probability the date is called unknown: a wrong date is worse than none.
-_LEAST_SHARE = 0.55
+_LEAST_SHARE = 0.6
 # How far under the title a date still belongs to it, in lines that are not empty.
 _NEAR_TITLE = 12
 
@@ -177,6 +180,8 @@ class _Frame:
         self._first_body = next((line.number for line in lines if line.end > self._body_start), len(lines))
         self._days = Counter(candidate.value.text[:10] for candidate in found)
         self._dated = [(candidate.line.number, candidate.value.text[:10], candidate.label) for candidate in found]
+        elsewhere = {line.start for line in cleaned.removed if line.reason in _ELSEWHERE}
+        self._elsewhere = {line.number for line in lines if line.start in elsewhere}
         self._first_dated = min(number for number, *_ in self._dated)
 
     def features(self, candidate: _Candidate) -> dict[str, float]:
@@ -204,6 +209,10 @@ class _Frame:
             "clock": candidate.value.precision != Precision.DAY,
             "twice": self._days[candidate.value.text[:10]] > 1,
             "first": number <= self._first_dated + 1,
+            "first_under": below <= _NEAR_TITLE and self._is_first_under(number, below),
+            "outranked": self._is_outranked(number),
+            "outranked_weekday": candidate.weekday and self._is_outranked(number),
+            "published_near": candidate.label == "published" and (below <= _NEAR_TITLE or prose < 12),
             "top": number < 8,
             "far": min(1.0, number / 200),
             "byline": self._has_byline(number),
@@ -211,22 +220,46 @@ class _Frame:
             "weekday_above": candidate.weekday and prose > 4 and below == 99,
             "sentence": candidate.sentence,
             "starts_line": candidate.first,
-            "list": min(1.0, self._neighbours(candidate) / 4),
+            "list": min(1.0, self._neighbours(candidate, across_prose=False) / 4),
+            "list_around": min(1.0, self._neighbours(candidate, across_prose=True) / 4),
+            "repeated": min(1.0, max(0, self._days[candidate.value.text[:10]] - 2) / 4),
+            "elsewhere": number in self._elsewhere,
         }
 
     def score(self, candidate: _Candidate) -> float:
         """Return how much speaks for a candidate being the page's own date, against none of them being it."""
+        if self._is_sidebar(candidate):
+            return -_NEVER
         weights = _weights()
         return weights["bias"] + sum(weights[name] * value for name, value in self.features(candidate).items())
+
+    def _is_sidebar(self, candidate: _Candidate) -> bool:
+        """Return whether a date under the body stands there time and again: each item of a sidebar carries it."""
+        after = candidate.start > self._body_end and not candidate.label
+        return after and self._days[candidate.value.text[:10]] >= _SIDEBAR_REPEATS
+
+    def _is_first_under(self, number: int, below: int) -> bool:
+        """Return whether no other date stands between a title and a date line ``below`` lines under it."""
+        return not any(number - below <= other < number - 1 for other, *_ in self._dated)
+
+    def _is_outranked(self, number: int) -> bool:
+        """Return whether a date stands over a title that has a date of its own under it: the masthead's today."""
+        under = [t for t in self._titles if t > number and any(t <= other <= t + 6 for other, *_ in self._dated)]
+        return bool(under) and not any(title <= number for title in self._titles)
 
     def _has_rival(self, candidate: _Candidate) -> bool:
         """Return whether a date that is not marked as an update stands beside an update."""
         return any(abs(number - candidate.line.number) <= 3 and label != "updated" for number, _, label in self._dated)
 
-    def _neighbours(self, candidate: _Candidate) -> int:
+    def _neighbours(self, candidate: _Candidate, *, across_prose: bool) -> int:
         """Return how many other days are named in the lines around: a list of other pages has many."""
-        day = candidate.value.text[:10]
-        return len({n for n, other, _ in self._dated if 1 < abs(n - candidate.line.number) <= 8 and other != day})
+        day, number = candidate.value.text[:10], candidate.line.number
+        near = {n for n, other, _ in self._dated if 1 < abs(n - number) <= 8 and other != day}
+        return sum(across_prose or not self._prose(number, n) for n in near)
+
+    def _prose(self, one: int, other: int) -> bool:
+        between = self._lines[min(one, other) + 1 : max(one, other)]
+        return any(line.end - line.start > _PROSE_LINE for line in between)
 
     def _prose_after(self, number: int) -> int:
         """Return after how many lines the first one that looks like prose comes."""

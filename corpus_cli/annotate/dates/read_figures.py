@@ -19,7 +19,11 @@ def _day_and_month(found: Found, first: int, second: int) -> dict[str, Any] | No
         first, second = second, first
     if not (1 <= second <= 12 and 1 <= first <= LONGEST_MONTHS[second]):
         return None
-    return {"day": first, "month": second, "ambiguous": first <= 12 and first != second}
+    return {
+        "day": first,
+        "month": second,
+        "ambiguous": first <= 12 and first != second and not (dotted or found.lexicon.order_shown),
+    }
 
 
 def _east_asian(found: Found) -> Reading | None:

@@ -139,6 +139,9 @@ def _time(found: Found) -> Reading | None:
 
 
 def _duration(found: Found) -> Reading | None:
+    unit = found.token("u")
+    if unit is None or (unit.symbol == "c" and unit.end - unit.start <= 2):
+        return None
     return found.make(kind="duration")
 
 

@@ -205,7 +205,9 @@ class Resolver:
             return self._relative(stated, "counted from", 0.85) if stated else _OPEN
         if reading.year is not None:
             stated = self._dated(reading)
-            return Resolved(stated, "", 0.6 if reading.ambiguous else 0.95) if stated else _OPEN
+            if stated and reading.ambiguous:
+                return Resolved(stated, "day and month in the order usual in the language", 0.6)
+            return Resolved(stated, "", 0.95) if stated else _OPEN
         if reading.month is None and reading.part is None:
             return self._day_only(reading, tense)
         return self._without_year(reading, tense)

@@ -19,7 +19,7 @@ from corpus_cli.annotate.dates.numbers import merge_numbers
 __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
 
 _WORD = re.compile(r"[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
-_TRIGGER = re.compile(r"[MBWVYyRNJGQzecklSmwaEtT8]|d[./]d|[dn]-[dn]-")
+_TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|d[./]d|[dn]-[dn]-")
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−~", "-------")
 # A line at least this long that breaks between two words of a date was broken by a wrapper, not by a writer.

@@ -1,0 +1,185 @@
+"""Time expressions of running text: what is found, with which span and value."""
+
+import pytest
+
+from corpus_cli.annotate.dates import extract_dates
+from corpus_cli.edtf import parse_edtf
+from corpus_cli.model import TimexType
+
+
+def found(text: str, language: str, anchor: str | None = None) -> list[tuple[str, str | None]]:
+    dates = extract_dates(text, language=language, anchor=parse_edtf(anchor) if anchor else None)
+    return [(date.surface, date.value) for date in dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Это случилось 3 марта 2021 года.", [("3 марта 2021 года", "2021-03-03")]),
+        ("ru", "Завод открыли в 2008г, закрыли в 2011 г.", [("2008г", "2008"), ("2011 г.", "2011")]),
+        ("ru", "в две тысячи девятнадцатом году", [("две тысячи девятнадцатом году", "2019")]),
+        ("ru", "С 25 по 28 июля 2019 года", [("25 по 28 июля 2019 года", "2019-07-25/2019-07-28")]),
+        ("ru", "во втором квартале 2016 года", [("втором квартале 2016 года", "2016-04/2016-06")]),
+        ("ru", "в девяностых годах прошлого века", [("девяностых годах прошлого века", "199X")]),
+        ("ru", "в XIX веке", [("XIX веке", "18XX")]),
+        ("ru", "весной 2002 года", [("весной 2002 года", "2002-21")]),
+        ("ru", "в конце ноября 2023", [("в конце ноября 2023", "2023-11")]),
+        ("uk", "з 6–14 липня 2022 року", [("6–14 липня 2022 року", "2022-07-06/2022-07-14")]),
+        ("uk", "травень–серпень 2023", [("травень–серпень 2023", "2023-05/2023-08")]),
+        ("uk", "у 2011–2012 рр.", [("2011–2012 рр.", "2011/2012")]),
+        ("uk", "наприкінці грудня 2014", [("наприкінці грудня 2014", "2014-12")]),
+        ("uk", "27 березня-2 квітня 2011 року", [("27 березня-2 квітня 2011 року", "2011-03-27/2011-04-02")]),
+        ("pl", "pod koniec lat dziewięćdziesiątych", [("pod koniec lat dziewięćdziesiątych", "199X")]),
+        ("pl", "w latach 2005-2007", [("latach 2005-2007", "2005/2007")]),
+        ("pl", "Tę ustawę mają w maju 2022 r.", [("maju 2022 r.", "2022-05")]),
+        ("kk", "2016 жылдың 5 қаңтарында", [("2016 жылдың 5 қаңтарында", "2016-01-05")]),
+        ("kk", "2020-сыншы жылдың мамыр айында", [("2020-сыншы жылдың мамыр айында", "2020-05")]),
+        ("ky", "2012-жылы", [("2012-жылы", "2012")]),
+        ("uz", "2001-yil 11-sentyabrda", [("2001-yil 11-sentyabrda", "2001-09-11")]),
+        ("tr", "10 Mart 2014'te", [("10 Mart 2014'te", "2014-03-10")]),
+        ("tr", "1970 yılında", [("1970 yılında", "1970")]),
+        ("az", "1979-cu ildə", [("1979-cu ildə", "1979")]),
+        ("be", "8 красавіка 2014 года", [("8 красавіка 2014 года", "2014-04-08")]),
+        ("bg", "през декември 2007 г. в", [("декември 2007 г.", "2007-12")]),
+        ("sr", "до краја XIX века", [("краја XIX века", "18XX")]),
+        ("sr", "u septembru 2017. godine", [("septembru 2017. godine", "2017-09")]),
+        ("cs", "3. listopadu 2018, 15:53", [("3. listopadu 2018, 15:53", "2018-11-03T15:53")]),
+        ("sk", "v máji 1969", [("máji 1969", "1969-05")]),
+        ("en", "on the 4th of July, 1995", [("4th of July, 1995", "1995-07-04")]),
+        ("en", "the third Tuesday of September 2014", [("third Tuesday of September 2014", "2014-09-16")]),
+        ("en", "from June to August 1992", [("June to August 1992", "1992-06/1992-08")]),
+        ("en", "Dec 22, 2023 4:52 pm", [("Dec 22, 2023 4:52 pm", "2023-12-22T16:52")]),
+        ("en", "It may take long, and we march in May 2020.", [("May 2020", "2020-05")]),
+        ("en", "nineteen ninety-six was in the nineties", [("nineties", "199X")]),
+        ("de", "am 28. Dezember 2012", [("28. Dezember 2012", "2012-12-28")]),
+        ("de", "am neunundzwanzigsten Mai 2011", [("neunundzwanzigsten Mai 2011", "2011-05-29")]),
+        ("fr", "du 13 au 15 juillet 2020", [("13 au 15 juillet 2020", "2020-07-13/2020-07-15")]),
+        ("fr", "au début d'octobre 2014", [("au début d'octobre 2014", "2014-10")]),
+        ("es", "el 5 de mayo de 2003", [("5 de mayo de 2003", "2003-05-05")]),
+        ("it", "il 2 giugno 1946", [("2 giugno 1946", "1946-06-02")]),
+        ("zh", "2024年4月24日", [("2024年4月24日", "2024-04-24")]),
+        ("uk", "Monday March 10th, 2025", [("Monday March 10th, 2025", "2025-03-10")]),
+        ("und", "в мае 2022 года and in June 2021", [("мае 2022 года", "2022-05"), ("June 2021", "2021-06")]),
+    ],
+)
+def test_explicit_dates(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """A date that says its year is found whole and keeps the precision it is stated with."""
+    assert found(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "anchor", "text", "value"),
+    [
+        ("uk", "2022-05-11", "Це сталося 10 травня.", "2022-05-10"),
+        ("uk", "2023-09-05", "Минулого місяця підписали указ.", "2023-08"),
+        ("ru", "2023-01-10", "Об этом сообщили 28 ноября.", "2022-11-28"),
+        ("ru", "2023-01-10", "Выборы состоятся 19 марта.", "2023-03-19"),
+        ("ru", "2023-01-10", "в прошлом году", "2022"),
+        ("ru", "2023-01-10", "вчера", "2023-01-09"),
+        ("ru", "2023-03-31", "месяц назад", "2023-02"),
+        ("tr", "2023-01-11", "geçen hafta", "2023-01-02/2023-01-08"),
+        ("kk", "2023-01-11", "былтыр", "2022"),
+        ("kk", "2023-01-11", "келер жылдың наурызында", "2024-03"),
+        ("pl", "2023-01-11", "w ubiegłym roku", "2022"),
+        ("cs", "2023-01-11", "loni v říjnu", "2022-10"),
+        ("en", "2000-01-05", "Officials said Friday that it was over.", "1999-12-31"),
+        ("en", "2000-01-05", "The court will meet on Friday.", "2000-01-07"),
+        ("en", "2000-01-05", "He must return by Jan. 14.", "2000-01-14"),
+        ("en", "2000-01-05", "He was found on Nov. 25.", "1999-11-25"),
+        ("en", "2000-01-05", "two weeks ago", "1999-12-22"),
+        ("en", "2000-01-05", "the last three years", "1997/2000"),
+        ("en", "2013-02-12", "Friday, Jul 18", "2014-07-18"),
+        ("en", "2023-11-28~", "yesterday", "2023-11-27~"),
+        ("en", "2023-11", "yesterday", None),
+        ("en", "2023-11", "last month", "2023-10"),
+    ],
+)
+def test_anchored_dates(language: str, anchor: str, text: str, value: str | None) -> None:
+    """What the text leaves open comes from the day it was written, as a reader of news would take it."""
+    assert [date for _, date in found(text, language, anchor)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("pl", "28 listopada ministerstwo oświadczyło", "XXXX-11-28"),
+        ("pl", "We wrześniu prezydent podkreślił", "XXXX-09"),
+        ("uk", "Минулого місяця", None),
+        ("en", "yesterday", None),
+    ],
+)
+def test_open_dates(language: str, text: str, value: str | None) -> None:
+    """Without an anchor a day keeps its open year, and a relative expression has no value."""
+    assert [date for _, date in found(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "истребитель МиГ-31 поднялся на 83%"),
+        ("ru", "Осталось символов: 2000"),
+        ("ru", "счёт 2:1, температура 12.5, цена 1 700 рублей"),
+        ("ru", "охрана окружающей среды"),
+        ("ru", "ч. 8 ст. 20.2 КоАП"),
+        ("uk", "телефон 044-123-45-67, суддя Лютий, ТОВ «Проект 2016»"),
+        ("pl", "drony RQ-11 i Orlan-10, oni się nie mają"),
+        ("en", "The vote may be close; they march on; $2000 for 1990 people"),
+        ("kk", "жаңа маусым басталды"),
+    ],
+)
+def test_no_dates(language: str, text: str) -> None:
+    """Model names, shares, prices, counters, law numbers and words that only look like months are nothing."""
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("uk", "до 30 годин", TimexType.DURATION),
+        ("pl", "od ponad 30 lat", TimexType.DURATION),
+        ("ru", "в последние годы", TimexType.DURATION),
+        ("en", "for three weeks", TimexType.DURATION),
+        ("en", "every Monday", TimexType.SET),
+        ("ru", "ежегодно", TimexType.SET),
+        ("en", "at 10:35 a.m.", TimexType.TIME),
+    ],
+)
+def test_types(language: str, text: str, kind: TimexType) -> None:
+    """Durations, repeated times and times of day are found and said to be such."""
+    assert [date.type for date in extract_dates(text, language=language)] == [kind]
+
+
+def test_year_carried_on() -> None:
+    """Within a paragraph a stated year holds for the days after it; a new paragraph starts afresh."""
+    text = "У червні 2015 року почали. 25 липня закінчили.\n8 серпня почали знову."
+    assert [value for _, value in found(text, "uk")] == ["2015-06", "2015-07-25", "XXXX-08-08"]
+
+
+def test_same_day_as_spoken_of_last() -> None:
+    """The same day, the same year and the next day are counted from the date spoken of last."""
+    text = "12 мая 2017 года он уехал. В тот же день вернулся, на следующий день заболел. В том же году умер."
+    values = [value for _, value in found(text, "ru")]
+    assert values == ["2017-05-12", "2017-05-12", "2017-05-13", "2017"]
+
+
+def test_order_of_day_and_month() -> None:
+    """Figures that could be either are read by the language, and one date of the text settles it for the others."""
+    assert found("on 03/04/2021", "en") == [("03/04/2021", "2021-03-04")]
+    assert found("le 03/04/2021", "fr") == [("03/04/2021", "2021-04-03")]
+    assert [value for _, value in found("on 03/04/2021 and 25/04/2021", "en")] == ["2021-04-03", "2021-04-25"]
+    ambiguous, plain = extract_dates("on 03/04/2021 and 2021-05-20", language="en")
+    assert ambiguous.confidence < plain.confidence
+    assert "month" in ambiguous.anchor
+
+
+def test_modifier() -> None:
+    """Early, mid and late are kept beside the value."""
+    dates = extract_dates("in early March 2020, mid-May 2020 and at the end of 2021", language="en")
+    assert [date.modifier for date in dates] == ["start", "mid", "end"]
+
+
+def test_stretch() -> None:
+    """Only the stretch asked for is read, and offsets refer to the whole text."""
+    text = "2001 год. В мае 2002 года. 2003 год."
+    dates = extract_dates(text, language="ru", start=9, end=26)
+    assert [(date.start, date.end, date.value) for date in dates] == [(12, 25, "2002-05")]
