@@ -53,9 +53,12 @@ def measure(
 
 def run_once(command: Sequence[str], *, environment: Mapping[str, str] | None = None, watch: bool = False) -> Cost:
     """Run a command with its output counted and thrown away; with ``watch``, sample the memory of its whole tree."""
+    variables = {**(os.environ if environment is None else environment)}
+    # An installed program has its bytecode; without it every start would compile all of its modules.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables
     )
     watcher = _MemoryWatcher(process.pid) if watch else None
     output = process.stdout

@@ -78,8 +78,10 @@ def first_id(setup: Setup) -> str:
     """Return the id of some article."""
     command = setup.command("list", "--limit", "1", "--json", "--no-refresh")
     # Exit code 2 is no fault here: the corpus holds broken files, and every command says so.
-    printed = subprocess.run(command, check=False, capture_output=True, text=True).stdout
-    return str(json.loads(printed.splitlines()[0])["id"])
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    if not run.stdout:
+        sys.exit(f"the index cannot be asked: {run.stderr.strip()}")
+    return str(json.loads(run.stdout.splitlines()[0])["id"])
 
 
 def rivals(setup: Setup) -> list[tuple[str, list[str]]]:
@@ -117,12 +119,12 @@ def report_ingest(setup: Setup, cost: Cost) -> None:
 
 def report_processes(setup: Setup) -> None:
     """Print the queries, the check for changed files, and the rivals."""
-    print("| whole process | CPU ms | wall ms | peak MB | lines |\n|---|---:|---:|---:|---:|")
+    print("| whole process | CPU ms | wall ms | lines |\n|---|---:|---:|---:|")
     fresh = [("corpus grep, looking for changed files", setup.command("grep", RARE))]
     for label, command in [*queries(setup), *fresh, *rivals(setup)]:
         cost = measure(command, setup.repeat)
         failed = "" if cost.lines else f" (exit {cost.exit})"
-        figures = f"{cost.cpu * 1e3:,.0f} | {cost.wall * 1e3:,.0f} | {cost.peak / 1e6:,.0f} | {cost.lines:,}"
+        figures = f"{cost.cpu * 1e3:,.0f} | {cost.wall * 1e3:,.0f} | {cost.lines:,}"
         print(f"| {label}{failed} | {figures} |", flush=True)
     if not shutil.which("rg"):
         print("\nripgrep is not installed and left out.")
@@ -130,7 +132,7 @@ def report_processes(setup: Setup) -> None:
 
 def report_warm(setup: Setup) -> None:
     """Print the queries of a process that stays open."""
-    print("\n| warm, in process | articles | CPU ms |\n|---|---:|---:|")
+    print("\n| warm, in process | found | CPU ms |\n|---|---:|---:|")
     for label, found, milliseconds in measure_warm(setup.folder, setup.index, [RARE, COMMON, FREQUENT]):
         print(f"| {label} | {found:,} | {milliseconds:.1f} |", flush=True)
 

@@ -5,6 +5,7 @@ In: a corpus folder, the file of its index. Out: milliseconds.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -12,6 +13,8 @@ from corpus_cli.corpus import Corpus
 from corpus_cli.ingest import Ingest
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
+from corpus_cli.store import EVERYTHING
+from corpus_cli.store.times import Unit
 
 __all__ = ["measure_warm"]
 
@@ -19,13 +22,17 @@ _REPEAT = 9
 
 
 def measure_warm(folder: Path, index: Path, names: list[str]) -> list[tuple[str, int, float]]:
-    """Return (what was asked, how many articles it found, median CPU milliseconds) for each query."""
-    with Corpus.open([str(folder)], index=index, ingest=Ingest(fresh=False), folder=Path.cwd()) as corpus:
-        rows = []
+    """Return (what was asked, how many articles or months it found, median CPU milliseconds) for each query."""
+    with Corpus.open(
+        [str(folder)], index=index, ingest=Ingest(engine="pair", fresh=False), folder=Path.cwd()
+    ) as corpus:
+        queries: list[tuple[str, Callable[[], int]]] = [
+            ("counts by month", lambda: len(corpus.timeline(EVERYTHING, Unit.MONTH)))
+        ]
         for name in names:
-            rows.append((f"articles with {name}", *_time(lambda name=name: _count(corpus, name, None))))
-            rows.append((f"hits of {name} in context", *_time(lambda name=name: _count(corpus, name, ContextSize()))))
-        return rows
+            queries.append((f"articles with {name}", partial(_count, corpus, name, None)))
+            queries.append((f"hits of {name} in context", partial(_count, corpus, name, ContextSize())))
+        return [(label, *_time(query)) for label, query in queries]
 
 
 def _count(corpus: Corpus, name: str, size: ContextSize | None) -> int:
