@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,7 @@ from corpus_cli.query.mentions import MentionFilter, article_mentions, period_la
 from corpus_cli.query.nearest import nearest_words
 from corpus_cli.query.order import SortKey, order_clause
 from corpus_cli.query.page import Page
+from corpus_cli.query.parser import parse_query
 from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
 from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occurrence_hits
 from corpus_cli.query.terms import RegexTerm, Term
@@ -150,6 +152,14 @@ class Corpus:
         clause = term.clause(self)
         return Condition(clause.sql, clause.parameters)
 
+    def where(self, question: str, *, today: date | None = None) -> Condition:
+        """Return a question of the question language as a condition; ``-30d`` counts from ``today``.
+
+        Raises:
+            QueryError: it cannot be read.
+        """
+        return self.condition(parse_query(question, today=today or date.today()))
+
     def variants(self, name: str) -> Sequence[PhraseVariant]:
         """Return what a name in a question is widened to, forms in doubt left out."""
         return list(searched_variants(self.ask_name(name)))
@@ -227,6 +237,16 @@ class Corpus:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""
         known = [SourceError(self.shown_path(file.path), file.reason, file.detail) for file in self.reader.failures()]
         return known + self.failures
+
+    def read(self, prefix: str) -> Article:
+        """Return the one article whose id starts with ``prefix``, whole.
+
+        Raises:
+            UsageError: none or several do.
+            SourceError: its file is gone or has changed.
+        """
+        row = self.find(prefix)
+        return self.article(row, self.text(row))
 
     def find(self, prefix: str) -> Row:
         """Return the one article whose id starts with ``prefix``.
