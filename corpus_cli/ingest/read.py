@@ -4,15 +4,20 @@ In: a source file. Out: an ``IndexedFile``, or a ``FailedFile`` with the reason.
 ends here.
 """
 
+from functools import lru_cache
+
 from corpus_cli.annotate.article import annotate
+from corpus_cli.annotate.duplicates import signature
 from corpus_cli.edtf import instant_number, parse_edtf
 from corpus_cli.errors import SourceError
-from corpus_cli.model import Article, FileStamp, RawDocument, TimeRole
+from corpus_cli.model import Article, FileStamp, RawDocument, Summary, TimeRole
+from corpus_cli.records import SUMMARY_FIELDS
 from corpus_cli.regions import article_regions
 from corpus_cli.sources import SourceFile, read_document
-from corpus_cli.store.codec import pack_details, pack_starts, pack_text
-from corpus_cli.store.rows import FailedFile, IndexedFile
+from corpus_cli.store.codec import pack_details, pack_text
+from corpus_cli.store.rows import Bounds, FailedFile, IndexedFile
 from corpus_cli.store.tokens import token_columns
+from corpus_cli.text import fold, iter_tokens
 
 __all__ = ["index_article", "index_document", "read_file"]
 
@@ -56,30 +61,42 @@ def index_article(
         stamp: of its file; ``None`` for a stream.
         keep_text: keep the text itself, because no file gives it again.
     """
-    columns = token_columns(text, article_regions(article))
+    columns, sizes = token_columns(text, article_regions(article))
     return IndexedFile(
         path=path,
         name=name,
         stamp=stamp,
-        article=article,
-        details=pack_details(article, text),
-        starts=pack_starts(tuple(column.starts for column in columns)),
+        summary=Summary(**{field: getattr(article, field) for field in SUMMARY_FIELDS}),
+        bounds=_bounds(article.published),
+        details=pack_details(article, text, sizes),
         columns=columns,
+        signature=signature(_body_words(article)),
         mentions=_mentions(article),
         kept_text=pack_text(text) if keep_text else None,
     )
 
 
-def _mentions(article: Article) -> tuple[tuple[int | None, int | None], ...]:
+def _body_words(article: Article) -> list[str]:
+    return [fold(token.surface) for paragraph in article.paragraphs for token in iter_tokens(paragraph.text)]
+
+
+def _mentions(article: Article) -> tuple[Bounds, ...]:
     values = {
         date.value for date in article.dates if date.role in (TimeRole.BODY, TimeRole.TITLE) and date.type != "DURATION"
     }
-    bounds = [parse_edtf(value) for value in sorted(filter(None, values))]
-    return tuple(
-        (
-            instant_number(value.earliest) if value.earliest else None,
-            instant_number(value.latest) if value.latest else None,
-        )
-        for value in bounds
-        if not value.floating
+    # A value without a year has no bounds.
+    bounds = dict.fromkeys(map(_bounds, sorted(filter(None, values))))
+    return tuple(pair for pair in bounds if pair != (None, None))
+
+
+@lru_cache(maxsize=4096)
+def _bounds(value: str | None) -> Bounds:
+    if value is None:
+        return None, None
+    read = parse_edtf(value)
+    if read.floating:
+        return None, None
+    return (
+        instant_number(read.earliest) if read.earliest else None,
+        instant_number(read.latest) if read.latest else None,
     )

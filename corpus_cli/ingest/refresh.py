@@ -85,7 +85,7 @@ def _apply(plan: Plan, writer: IndexWriter, *, engine: str, jobs: int, progress:
         writer.write(batch)
     # Only now: a folder's digest says that everything in it is in the index.
     writer.set_folders(plan.folders or ())
-    writer.finish()
+    writer.finish(len(plan.read))
 
 
 def _told(

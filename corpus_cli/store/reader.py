@@ -14,17 +14,18 @@ from typing import Any, NamedTuple
 
 from corpus_cli.ids import short_length
 from corpus_cli.model import Article, FileStamp, Summary
-from corpus_cli.names import Entry
+from corpus_cli.names import Entry, skeleton_keys
 from corpus_cli.records import SUMMARY_FIELDS
 from corpus_cli.regions import Region
-from corpus_cli.store.codec import unpack_details, unpack_regions, unpack_starts, unpack_text
+from corpus_cli.store.codec import pack_surface, unpack_details, unpack_layout, unpack_surface, unpack_text
 from corpus_cli.store.connection import translated
 from corpus_cli.store.paths import from_column
-from corpus_cli.store.rows import COLUMNS, FailedFile
+from corpus_cli.store.rows import COLUMNS, FailedFile, Layout
+from corpus_cli.text import fold
 
 __all__ = ["EVERYTHING", "Condition", "IndexReader", "Place", "Row", "Totals"]
 
-_SUMMARY = ", ".join(f"article.{name}" for name in SUMMARY_FIELDS)
+_SUMMARY = ", ".join("lower(hex(article.digest))" if name == "digest" else f"article.{name}" for name in SUMMARY_FIELDS)
 _ROW = f"article.number, source.path, {_SUMMARY} FROM article JOIN source ON source.number = article.source"
 
 
@@ -35,7 +36,7 @@ _ORPHANS = (
         "SELECT count(*) FROM source WHERE reason IS NULL AND number NOT IN (SELECT source FROM article)",
     ),
     ("dates without an article", "SELECT count(*) FROM mention WHERE article NOT IN (SELECT number FROM article)"),
-    ("keys without a word", "SELECT count(*) FROM type_key WHERE type NOT IN (SELECT number FROM type)"),
+    ("words never counted", "SELECT count(*) FROM type WHERE number NOT IN (SELECT number FROM type_count)"),
 )
 # Up to so many ids it is quicker to look at the neighbours of each than at all there are.
 _FEW = 2_000
@@ -190,48 +191,56 @@ class IndexReader:
         row = next(self._rows("SELECT text FROM kept_text WHERE article = ?", (number,)), None)
         return unpack_text(row[0]) if row else None
 
-    def regions(self, number: int) -> list[Region]:
-        """Return the parts of an article's page in text order."""
-        return unpack_regions(next(self._rows("SELECT details FROM article WHERE number = ?", (number,)))[0])
+    def layout(self, number: int) -> Layout:
+        """Return the parts of an article's page in text order, and how many positions each takes."""
+        return unpack_layout(next(self._rows("SELECT details FROM article WHERE number = ?", (number,)))[0])
 
-    def starts(self, number: int) -> tuple[Sequence[int], ...]:
-        """Return where each token of an article starts, by column."""
-        packed = next(self._rows("SELECT starts FROM article WHERE number = ?", (number,)))[0]
-        return unpack_starts(packed, len(COLUMNS))
+    def regions(self, number: int) -> Sequence[Region]:
+        """Return the parts of an article's page in text order."""
+        return self.layout(number).regions
 
     def entries(self, keys: Collection[str]) -> Iterator[Entry]:
         """Yield each type stored under at least one of ``keys``: what the widening of names asks a vocabulary."""
         sql = """
-            SELECT surface, language, count FROM type
-            WHERE number IN (SELECT type FROM type_key WHERE key IN (SELECT value FROM json_each(?)))
+            SELECT DISTINCT type.folded, type.surface, type.language, type_count.count
+            FROM type JOIN type_count ON type_count.number = type.number
+            WHERE type.key IN (SELECT value FROM json_each(?))
         """
-        return (Entry(*row) for row in self._rows(sql, (json.dumps(list(keys)),)))
+        for folded, packed, language, count in self._rows(sql, (json.dumps(list(keys)),)):
+            yield Entry(unpack_surface(packed, folded), language, count)
 
     def types_folding_to(self, folded: str) -> list[tuple[int, int]]:
         """Return number and length of surface of each type that folds to ``folded``."""
-        return list(self._rows("SELECT number, length(surface) FROM type WHERE folded = ?", (folded,)))
+        rows = self._rows("SELECT number, surface FROM type WHERE key = ? AND folded = ?", (_key(folded), folded))
+        return [(number, len(unpack_surface(packed, folded))) for number, packed in rows]
 
     def type_numbers(self, folded: str) -> list[tuple[str, int]]:
         """Return language and number of each type that folds to ``folded``."""
-        return list(self._rows("SELECT language, number FROM type WHERE folded = ?", (folded,)))
+        return list(
+            self._rows("SELECT language, number FROM type WHERE key = ? AND folded = ?", (_key(folded), folded))
+        )
 
     def type_number(self, language: str, surface: str) -> int | None:
         """Return the number of a type, ``None`` where there is none."""
-        row = next(self._rows("SELECT number FROM type WHERE surface = ? AND language = ?", (surface, language)), None)
+        folded = fold(surface)
+        sql = "SELECT number FROM type WHERE key = ? AND folded = ? AND language = ? AND surface = ?"
+        row = next(self._rows(sql, (_key(folded), folded, language, pack_surface(surface, folded))), None)
         return row[0] if row else None
 
     def types_holding(self, part: str) -> list[int]:
         """Return the numbers of the types whose folded form holds ``part``."""
-        return [number for (number,) in self._rows("SELECT number FROM type WHERE instr(folded, ?)", (part,))]
+        return [number for (number,) in self._rows("SELECT DISTINCT number FROM type WHERE instr(folded, ?)", (part,))]
 
     def surfaces_starting(self, start: str) -> Iterator[str]:
         """Yield the surfaces whose folded form begins with ``start``."""
-        sql = "SELECT surface FROM type WHERE folded BETWEEN ? AND ?"
-        return (surface for (surface,) in self._rows(sql, (start, f"{start}\U0010ffff")))
+        sql = "SELECT folded, surface FROM type WHERE folded BETWEEN ? AND ?"
+        rows = self._rows(sql, (start, f"{start}\U0010ffff"))
+        return (unpack_surface(packed, folded) for folded, packed in rows)
 
     def count(self, language: str, surface: str) -> int:
         """Return how often a type occurs."""
-        row = next(self._rows("SELECT count FROM type WHERE surface = ? AND language = ?", (surface, language)), (0,))
+        number = self.type_number(language, surface)
+        row = next(self._rows("SELECT count FROM type_count WHERE number = ?", (number,)), (0,))
         return int(row[0])
 
     def count_places(self, language: str, surface: str) -> tuple[int, int]:
@@ -252,7 +261,7 @@ class IndexReader:
 
     def count_types(self) -> int:
         """Return how many distinct tokens there are."""
-        return int(self._one("SELECT count(*) FROM type"))
+        return int(self._one("SELECT count(*) FROM type_count"))
 
     def count_gone(self) -> int:
         """Return how many articles were written and are not there any more; their tokens take room still."""
@@ -279,6 +288,11 @@ class IndexReader:
         with translated(self.path):
             # A bare cursor would be closed along with this generator, which can be after its connection was.
             yield from iter(self.connection.execute(sql, parameters).fetchone, None)
+
+
+def _key(folded: str) -> str:
+    """Return the first of the keys under which a type is stored."""
+    return skeleton_keys(folded, "")[0]
 
 
 _COLUMN_NUMBERS = {name: number for number, name in enumerate(COLUMNS)}

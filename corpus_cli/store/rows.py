@@ -2,29 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from corpus_cli.model import Article, FileStamp
+from corpus_cli.model import FileStamp, Summary
+from corpus_cli.regions import Region
 
-__all__ = ["COLUMNS", "FILLER", "FailedFile", "IndexedFile", "TokenColumn"]
+__all__ = ["COLUMNS", "FILLER", "Bounds", "FailedFile", "IndexedFile", "Layout"]
 
 COLUMNS = ("title", "body", "removed")
 """The columns of the token table; header lines count as body."""
+
+Bounds = tuple[int | None, int | None]
+"""First and last instant as numbers; ``None`` is an open end, twice ``None`` no date."""
 
 FILLER = ""
 """Stands between two tokens that are not side by side, so that positions next to each other are."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenColumn:
-    """The tokens of one column in text order.
+class Layout(NamedTuple):
+    """How the tokens of an article lie in its text.
 
     Attributes:
-        surfaces: as they stand in the text, ``FILLER`` between words that something parts; one string, a line each.
-        starts: code-point offset of each, of a filler that of the word before it.
+        regions: the parts of the page in text order.
+        sizes: how many positions each of them takes in its column, fillers within it included.
     """
 
-    surfaces: str
-    starts: Sequence[int]
+    regions: Sequence[Region]
+    sizes: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,12 @@ class IndexedFile:
         path: absolute, or ``-``.
         name: its path within the corpus.
         stamp: of the file when it was read; ``None`` for a stream.
-        article: what it holds.
-        details, starts: packed, see ``store.codec``.
-        columns: its tokens, by column.
+        summary: what a list says of its article.
+        bounds: first and last instant of its publication.
+        details: everything else of the article, packed, see ``store.codec``.
+        columns: its tokens as they stand in the text, by column, one a line; ``FILLER`` between words that something
+            parts.
+        signature: of its body, to find copies by; empty for one too short.
         mentions: first and last instant of each date it speaks of.
         kept_text: its text, packed, where no file gives it again.
     """
@@ -45,11 +52,12 @@ class IndexedFile:
     path: str
     name: str
     stamp: FileStamp | None
-    article: Article
+    summary: Summary
+    bounds: Bounds
     details: bytes
-    starts: bytes
-    columns: tuple[TokenColumn, ...]
-    mentions: tuple[tuple[int | None, int | None], ...]
+    columns: tuple[str, ...]
+    mentions: tuple[Bounds, ...]
+    signature: bytes
     kept_text: bytes | None = None
 
 

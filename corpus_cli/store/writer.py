@@ -6,31 +6,61 @@ kill at any moment leaves an index that knows exactly what it holds.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import PurePath
 
-from corpus_cli.edtf import instant_number, parse_edtf
 from corpus_cli.ids import article_id
-from corpus_cli.model import Article
+from corpus_cli.model import Summary
 from corpus_cli.names import skeleton_keys
+from corpus_cli.store.codec import pack_surface
 from corpus_cli.store.connection import translated
+from corpus_cli.store.copies import CopyGroups
 from corpus_cli.store.paths import to_column
 from corpus_cli.store.reader import IndexReader
-from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile, TokenColumn
+from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile
 from corpus_cli.text import fold
 
 __all__ = ["IndexWriter"]
 
 _INSERT_ARTICLE = """
 INSERT INTO article (source, id, path, digest, encoding, language, language_confidence, title, byline, publisher,
-    published, published_earliest, published_latest, published_estimate, words, details, starts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    published, published_earliest, published_latest, published_estimate, words, details)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _INSERT_SOURCE = "INSERT INTO source (path, size, mtime_ns, reason, detail) VALUES (?, ?, ?, ?, ?)"
 _INSERT_TOKENS = "INSERT INTO token (rowid, title, body, removed) VALUES (?, ?, ?, ?)"
-_INSERT_TYPE = "INSERT INTO type (language, surface, folded, count) VALUES (?, ?, ?, 0)"
-# How many numbers of types are kept at hand: the frequent ones of a large corpus, at some 200 bytes each.
-_REMEMBERED = 400_000
+_FIND_TYPE = "SELECT number FROM type WHERE key = ? AND folded = ? AND language = ? AND surface = ?"
+_INSERT_TYPE = "INSERT INTO type (key, folded, language, surface, number) VALUES (?, ?, ?, ?, ?)"
+_COUNT_TYPE = """
+INSERT INTO type_count (number, count) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET count = count + excluded.count
+"""
+# Every type has been counted by the end of the batch that it came with.
+_LAST_TYPE = "SELECT coalesce(max(number), 0) FROM type_count"
+_COUNT_SOURCES = "SELECT count(*) FROM source"
+_FILLER_TERM = "x"
+# How many numbers of types are kept at hand: the frequent ones of a large corpus, at some 250 bytes each.
+_REMEMBERED = 300_000
+# After so many articles, if they are most of the index, it is worth its while to lay the whole file out anew: the parts
+# of the token table become one, and pages that were split or freed are filled.
+_MANY = 3_000
+
+
+class _Terms(dict[str, str]):
+    """The terms of the token table by token, for one language; ``find`` is asked for those not at hand."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        super().__init__({FILLER: _FILLER_TERM})
+        self._find = find
+
+    def __missing__(self, surface: str) -> str:
+        term = self[surface] = self._find(surface)
+        return term
+
+    def forget_newest(self) -> None:
+        """Forget half: the words seen first are the frequent ones."""
+        for surface in list(self)[len(self) // 2 + 1 :]:
+            del self[surface]
 
 
 class IndexWriter:
@@ -43,7 +73,9 @@ class IndexWriter:
     def __init__(self, reader: IndexReader) -> None:
         self._connection = reader.connection
         self._path = reader.path
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._copies = CopyGroups(reader.connection)
+        self._terms: dict[str, _Terms] = {}
+        self._last_type = 0
 
     def write(self, batch: Sequence[IndexedFile | FailedFile]) -> None:
         """Write a batch of files, all or none.
@@ -51,18 +83,26 @@ class IndexWriter:
         Raises:
             StoreError: it cannot be written.
         """
-        with translated(self._path), _Transaction(self._connection):
-            counts: Counter[int] = Counter()
-            for file in batch:
-                self._forget(file.path)
-                if isinstance(file, IndexedFile):
-                    self._insert(file, counts)
-                else:
-                    self._insert_source(file, file.reason, file.detail)
-            self._connection.executemany(
-                "UPDATE type SET count = count + ? WHERE number = ?",
-                ((count, number) for number, count in counts.items()),
-            )
+        try:
+            with translated(self._path), _Transaction(self._connection):
+                counts: Counter[str] = Counter()
+                self._last_type = self._connection.execute(_LAST_TYPE).fetchone()[0]
+                for file in batch:
+                    self._forget(file.path)
+                    if isinstance(file, IndexedFile):
+                        self._insert(file, counts)
+                    else:
+                        self._insert_source(file, file.reason, file.detail)
+                del counts[_FILLER_TERM]
+                numbered = sorted((int(term[1:]), count) for term, count in counts.items())
+                self._connection.executemany(_COUNT_TYPE, numbered)
+        except BaseException:
+            # The numbers given out meanwhile were taken back with the rest.
+            self._terms.clear()
+            raise
+        if sum(map(len, self._terms.values())) > _REMEMBERED:
+            for terms in self._terms.values():
+                terms.forget_newest()
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget files that are gone, all or none.
@@ -85,9 +125,13 @@ class IndexWriter:
             self._connection.execute("DELETE FROM folder")
             self._connection.executemany("INSERT INTO folder (path, digest) VALUES (?, ?)", digests)
 
-    def finish(self) -> None:
-        """Bring the log into the file and let SQLite learn what it holds, after much was written."""
+    def finish(self, written: int) -> None:
+        """Bring the log into the file and let SQLite learn what it holds, after so many files were written."""
         with translated(self._path):
+            if written >= _MANY and 2 * written >= self._connection.execute(_COUNT_SOURCES).fetchone()[0]:
+                self._connection.execute("INSERT INTO token (token) VALUES ('optimize')")
+                if self._path:
+                    self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA optimize")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -97,6 +141,7 @@ class IndexWriter:
         if row is None:
             return
         for (number,) in self._connection.execute("SELECT number FROM article WHERE source = ?", row).fetchall():
+            self._copies.remove(number)
             self._connection.execute("DELETE FROM mention WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM kept_text WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
@@ -106,102 +151,75 @@ class IndexWriter:
         stamp = (file.stamp.size, file.stamp.mtime_ns) if file.stamp else (-1, -1)
         return self._connection.execute(_INSERT_SOURCE, (to_column(file.path), *stamp, reason, detail)).lastrowid
 
-    def _insert(self, file: IndexedFile, counts: Counter[int]) -> None:
+    def _insert(self, file: IndexedFile, counts: Counter[str]) -> None:
         source = self._insert_source(file, None, None)
         number = self._insert_article(file, source)
-        language = file.article.language
-        columns = [self._numbered(column, language, counts) for column in file.columns]
-        self._connection.execute(_INSERT_TOKENS, (number, *columns))
+        title, body, removed = (self._terms_of(column, file.summary.language, counts) for column in file.columns)
+        self._connection.execute(_INSERT_TOKENS, (number, title, body, removed))
         self._connection.executemany(
             "INSERT INTO mention (article, earliest, latest) VALUES (?, ?, ?)",
             ((number, earliest, latest) for earliest, latest in file.mentions),
         )
+        self._copies.add(number, file.signature)
         if file.kept_text is not None:
             self._connection.execute("INSERT INTO kept_text (article, text) VALUES (?, ?)", (number, file.kept_text))
 
-    def _insert_article(self, file: IndexedFile, source: int | None) -> int | None:
-        article = file.article
-        earliest, latest = _bounds(article)
-        return self._connection.execute(
+    def _insert_article(self, file: IndexedFile, source: int | None) -> int:
+        summary = file.summary
+        number = self._connection.execute(
             _INSERT_ARTICLE,
             (
                 source,
-                self._free_id(article, file.path),
+                self._free_id(summary, file.path),
                 to_column(file.name),
-                article.digest,
-                article.encoding,
-                article.language,
-                article.language_confidence,
-                article.title,
-                article.byline,
-                article.publisher,
-                article.published,
-                earliest,
-                latest,
-                article.published_estimate,
-                article.words,
+                bytes.fromhex(summary.digest),
+                summary.encoding,
+                summary.language,
+                summary.language_confidence,
+                summary.title,
+                summary.byline,
+                summary.publisher,
+                summary.published,
+                *file.bounds,
+                summary.published_estimate,
+                summary.words,
                 file.details,
-                file.starts,
             ),
         ).lastrowid
+        if number is None:
+            raise AssertionError("an insert gives a number")
+        return number
 
-    def _free_id(self, article: Article, path: str) -> str:
+    def _free_id(self, summary: Summary, path: str) -> str:
         """Return the article's id; where a file of the same name and content has it, one with more of the path."""
         parts = PurePath(path).parts
         for depth in range(1, len(parts) + 1):
-            key = article.id if depth == 1 else article_id(article.digest, "/".join(parts[-depth:]))
+            key = summary.id if depth == 1 else article_id(summary.digest, "/".join(parts[-depth:]))
             if not self._connection.execute("SELECT 1 FROM article WHERE id = ?", (key,)).fetchone():
                 return key
-        return article_id(article.digest, f"{path}\0")
+        return article_id(summary.digest, f"{path}\0")
 
-    def _numbered(self, column: TokenColumn, language: str, counts: Counter[int]) -> str:
-        """Return the tokens of a column as the token table holds them, and count their types."""
-        if not column.starts:
+    def _terms_of(self, column: str, language: str, counts: Counter[str]) -> str:
+        """Return the tokens of a column as the token table holds them, and count them."""
+        if not column:
             return ""
-        remembered = self._numbers
-        written = []
-        for surface in column.surfaces.split("\n"):
-            if surface == FILLER:
-                written.append("x")
-                continue
-            number = remembered.get((language, surface))
-            if number is None:
-                number = self._number(language, surface)
-            counts[number] += 1
-            written.append(f"t{number}")
+        terms = self._terms.get(language)
+        if terms is None:
+            terms = self._terms[language] = _Terms(partial(self._find_term, language))
+        written = list(map(terms.__getitem__, column.split("\n")))
+        counts.update(written)
         return " ".join(written)
 
-    def _number(self, language: str, surface: str) -> int:
-        row = self._connection.execute(
-            "SELECT number FROM type WHERE surface = ? AND language = ?", (surface, language)
-        ).fetchone()
-        number: int = row[0] if row else self._insert_type(language, surface)
-        if len(self._numbers) >= _REMEMBERED:
-            # The words seen first are the frequent ones; forgetting the newest half keeps them.
-            for key in list(self._numbers)[_REMEMBERED // 2 :]:
-                del self._numbers[key]
-        self._numbers[language, surface] = number
-        return number
-
-    def _insert_type(self, language: str, surface: str) -> int:
-        number = self._connection.execute(_INSERT_TYPE, (language, surface, fold(surface))).lastrowid
-        if number is None:
-            raise AssertionError("an insert gives a number")
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO type_key (key, type) VALUES (?, ?)",
-            ((key, number) for key in skeleton_keys(surface, language)),
-        )
-        return number
-
-
-def _bounds(article: Article) -> tuple[int | None, int | None]:
-    if article.published is None:
-        return None, None
-    value = parse_edtf(article.published)
-    return (
-        instant_number(value.earliest) if value.earliest else None,
-        instant_number(value.latest) if value.latest else None,
-    )
+    def _find_term(self, language: str, surface: str) -> str:
+        folded = fold(surface)
+        keys = skeleton_keys(folded, language)
+        row = (folded, language, pack_surface(surface, folded))
+        known = self._connection.execute(_FIND_TYPE, (keys[0], *row)).fetchone()
+        if known:
+            return f"t{known[0]}"
+        self._last_type += 1
+        self._connection.executemany(_INSERT_TYPE, ((key, *row, self._last_type) for key in keys))
+        return f"t{self._last_type}"
 
 
 class _Transaction:
