@@ -5,11 +5,16 @@ score and the reason. It knows no store, no document and no terminal: a vocabula
 ``Vocabulary.entries``.
 """
 
-from corpus_cli.names.aliases import Alias, Aliases, read_aliases
+from typing import TYPE_CHECKING, Any
+
+from corpus_cli.names.aliases import Alias, Aliases
 from corpus_cli.names.phrase import PhraseVariant, widen_phrase
 from corpus_cli.names.skeleton import skeleton_keys
 from corpus_cli.names.vocabulary import Entry, MemoryVocabulary, Vocabulary
 from corpus_cli.names.widen import Widening, widen
+
+if TYPE_CHECKING:
+    from corpus_cli.names.names_file import read_aliases
 
 __all__ = [
     "Alias",
@@ -24,3 +29,12 @@ __all__ = [
     "widen",
     "widen_phrase",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the reader of the names file when it is asked for: YAML takes longer to load than all the rest."""
+    if name == "read_aliases":
+        from corpus_cli.names.names_file import read_aliases
+
+        return read_aliases
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,27 +1,14 @@
-"""The user's own knowledge of names: ``names.yaml``.
+"""What the user knows of names: other names of a thing, and words that are never it.
 
-    - name: Turkish Aerospace Industries       # as it is asked for
-      aliases: [TAI, TUSAŞ]                     # other names of the same thing, each widened in turn
-      never: [Taiwan]                           # forms that are never a mention, in any case
-      kind: ORG                                 # PER, ORG, LOC, GPE or MISC; for the reader only
-
-The file is a list of such entries. Only ``name`` is required.
+In: entries, read from a names file or made by hand. Out: the entry that a name belongs to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from corpus_cli.errors import ConfigError
 from corpus_cli.text import fold
 
-__all__ = ["KINDS", "Alias", "Aliases", "read_aliases"]
-
-KINDS = frozenset({"PER", "ORG", "LOC", "GPE", "MISC"})
-_FIELDS = frozenset({"name", "aliases", "never", "kind"})
+__all__ = ["Alias", "Aliases", "name_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,86 +31,20 @@ class Aliases:
 
     def __init__(self, entries: tuple[Alias, ...] = ()) -> None:
         self.entries = entries
-        self._by_name = {_key(name): entry for entry in entries for name in entry.names}
+        self._by_name = {name_key(name): entry for entry in entries for name in entry.names}
 
     def find(self, name: str) -> Alias | None:
         """Return the entry that has ``name`` among its names."""
-        return self._by_name.get(_key(name))
+        return self._by_name.get(name_key(name))
 
     def __iter__(self) -> Iterator[Alias]:
         return iter(self.entries)
 
 
-def _key(name: str) -> str:
-    return " ".join(fold(word) for word in name.split())
+def name_key(name: str) -> str:
+    """Return what names are compared by: their words folded, one space between.
 
-
-def read_aliases(path: Path) -> Aliases:
-    """Read a names file.
-
-    Raises:
-        ConfigError: it cannot be read or an entry is wrong; the message names file, line and reason.
+    >>> name_key("  Turkish   AEROSPACE ")
+    'turkish aerospace'
     """
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise ConfigError(f"{path}:{line}: no YAML: {getattr(error, 'problem', error)}") from error
-    if root is None:
-        return Aliases()
-    if not isinstance(root, yaml.SequenceNode):
-        raise ConfigError(f"{path}:{_line(root)}: a names file is a list of entries, each with a name")
-    entries, seen = [], dict[str, int]()
-    for node in root.value:
-        entry = _read_entry(path, node)
-        for name in entry.names:
-            if seen.setdefault(_key(name), _line(node)) != _line(node):
-                raise ConfigError(f"{path}:{_line(node)}: {name!r} is already named at line {seen[_key(name)]}")
-        entries.append(entry)
-    return Aliases(tuple(entries))
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _read_entry(path: Path, node: yaml.Node) -> Alias:
-    if not isinstance(node, yaml.MappingNode):
-        raise ConfigError(f"{path}:{_line(node)}: an entry looks like '- name: ANKA'")
-    fields: dict[str, yaml.Node] = {}
-    for key, value in node.value:
-        if key.value not in _FIELDS:
-            known = ", ".join(sorted(_FIELDS))
-            raise ConfigError(f"{path}:{_line(key)}: {key.value!r} is no field of an entry: there are {known}")
-        if key.value in fields:
-            raise ConfigError(f"{path}:{_line(key)}: {key.value!r} stands twice in one entry")
-        fields[key.value] = value
-    if "name" not in fields:
-        raise ConfigError(f"{path}:{_line(node)}: the entry has no name")
-    name = _read_text(path, fields["name"], "name")
-    kind = _read_text(path, fields["kind"], "kind") if "kind" in fields else "MISC"
-    if kind not in KINDS:
-        line = _line(fields["kind"])
-        raise ConfigError(f"{path}:{line}: {kind!r} is no kind: there are {', '.join(sorted(KINDS))}")
-    never = frozenset(_key(form) for form in _read_list(path, fields, "never"))
-    return Alias(name, _read_list(path, fields, "aliases"), never, kind)
-
-
-def _read_text(path: Path, node: yaml.Node, field: str) -> str:
-    if isinstance(node, yaml.ScalarNode) and (text := " ".join(str(node.value).split())):
-        return text
-    raise ConfigError(f"{path}:{_line(node)}: {field} must be one name that is not empty")
-
-
-def _read_list(path: Path, fields: Mapping[str, Any], field: str) -> tuple[str, ...]:
-    node = fields.get(field)
-    if node is None:
-        return ()
-    if isinstance(node, yaml.ScalarNode):
-        return (_read_text(path, node, field),)
-    if not isinstance(node, yaml.SequenceNode):
-        raise ConfigError(f"{path}:{_line(node)}: {field} must be a list of names")
-    return tuple(_read_text(path, item, field) for item in node.value)
+    return " ".join(fold(word) for word in name.split())

@@ -8,7 +8,7 @@ French names side by side, and each piece is read in every way that names are.
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["Aligner", "Column", "is_cyrillic"]
 
@@ -25,7 +25,7 @@ def is_cyrillic(letters: str) -> bool:
 @cache
 def _tables() -> dict[str, dict[str, dict[str, float]]]:
     """Return for each pair of scripts the pieces of the one and what they cost as pieces of the other."""
-    folder = files("corpus_cli.names") / "data"
+    folder = Path(__file__).with_name("data")
     learned, by_rule = (
         json.loads((folder / name).read_text(encoding="utf-8")) for name in ("costs.json", "spellings.json")
     )

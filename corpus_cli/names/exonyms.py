@@ -5,7 +5,7 @@ text, so that a question costs a millisecond and nothing is loaded that is not a
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Exonym", "find_exonyms"]
@@ -27,7 +27,7 @@ class Exonym(NamedTuple):
 
 @cache
 def _table() -> str:
-    return (files("corpus_cli.names") / "data" / "exonyms.txt").read_text(encoding="utf-8")
+    return Path(__file__).with_name("data").joinpath("exonyms.txt").read_text(encoding="utf-8")
 
 
 def find_exonyms(name: str, *, language: str | None, acronym: bool) -> tuple[Exonym, ...]:

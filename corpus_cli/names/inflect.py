@@ -7,11 +7,11 @@ languages in its script.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 __all__ = ["Change", "Cut", "Inflection", "inflection", "short_endings"]
@@ -20,7 +20,7 @@ _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұәѣ")
 _SOFT_OR_VOWEL = _VOWELS | {"j", "ј"}
 _SURNAME = re.compile("(?:[оеёє]в|[иыії]н|ow|ev)$")
 _NO_PREFIX = "-"  # no ending begins so
-_NOTHING = re.compile(r"(?!)")
+_NONE: frozenset[str] = frozenset()
 
 
 class Change(Enum):
@@ -44,11 +44,11 @@ class Inflection:
     """The endings of one language.
 
     Attributes:
-        noun: matches any noun ending, the empty one too.
-        adjective: matches any ending of a name that is an adjective in form.
-        surname: matches the endings that only surnames in -ov and -in have.
-        vowel: matches the endings that only follow a vowel.
-        apart: matches any ending that stands after an apostrophe or a hyphen.
+        noun: every noun ending, the empty one too.
+        adjective: every ending of a name that is an adjective in form.
+        surname: the endings that only surnames in -ov and -in have.
+        vowel: the endings that only follow a vowel.
+        apart: every ending that stands after an apostrophe or a hyphen.
         possessive: how the endings begin that make a possessive of a name in -a and of no other.
         adjectival: endings, length marks and all, that only adjectives have; a name that is none never has them.
         changes: (letters found, letters of the dictionary form, first letters of the endings they stand before).
@@ -56,11 +56,11 @@ class Inflection:
         longest: letters in the longest ending.
     """
 
-    noun: re.Pattern[str]
-    adjective: re.Pattern[str]
-    surname: re.Pattern[str]
-    vowel: re.Pattern[str]
-    apart: re.Pattern[str]
+    noun: Container[str]
+    adjective: frozenset[str]
+    surname: frozenset[str]
+    vowel: frozenset[str]
+    apart: Container[str]
     possessive: str
     adjectival: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...]
@@ -76,13 +76,14 @@ class Inflection:
         """
         for size in range(min(self.longest, len(word) - 2) + 1):
             at = len(word) - size
+            ending = word[at:]
             if (
-                self.noun.fullmatch(word, at)
-                or (adjective and self.adjective.fullmatch(word, at))
-                or (self.surname.fullmatch(word, at) and _SURNAME.search(word, 0, at))
-                or (self.vowel.fullmatch(word, at) and word[at - 1] in _VOWELS)
+                ending in self.noun
+                or (adjective and ending in self.adjective)
+                or (ending in self.surname and _SURNAME.search(word, 0, at))
+                or (ending in self.vowel and word[at - 1] in _VOWELS)
             ):
-                yield Cut(word[:at], word[at:], Change.NONE)
+                yield Cut(word[:at], ending, Change.NONE)
 
     def changed(self, cut: Cut) -> Iterator[Cut]:
         """Yield the cuts with a stem as it may be in the dictionary form, where the ending changed it."""
@@ -103,7 +104,9 @@ class Inflection:
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((files("corpus_cli.names") / "data" / "endings.json").read_text("utf-8"))
+    loaded: dict[str, Any] = json.loads(
+        Path(__file__).with_name("data").joinpath("endings.json").read_text(encoding="utf-8")
+    )
     return loaded
 
 
@@ -117,9 +120,8 @@ def inflection(language: str) -> Inflection:
     if tag in data["agglutinating"]:
         return _agglutinating(data["agglutinating"][tag])
     endings = frozenset(ending for entry in data["languages"].values() for ending in entry["endings"].split())
-    apart = frozenset(part for entry in data["agglutinating"].values() for part in entry["case"].split())
-    either = _one_of(endings | apart)
-    return Inflection(either, _NOTHING, _NOTHING, _NOTHING, either, _NO_PREFIX, (), (), "", 4)
+    either = endings.union({""}, *(entry["case"].split() for entry in data["agglutinating"].values()))
+    return Inflection(either, _NONE, _NONE, _NONE, either, _NO_PREFIX, (), (), "", 4)
 
 
 @cache
@@ -131,22 +133,15 @@ def short_endings() -> tuple[str, ...]:
     return tuple(sorted({*fusional, *turkic}))
 
 
-def _one_of(endings: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(endings)) + "|")
-
-
 def _fusional(entry: dict[str, str]) -> Inflection:
     endings = entry["endings"].split()
     split = (change.partition(" ") for change in entry["changes"].split("|") if change)
     changes = tuple((found.partition(">")[0], found.partition(">")[2], before) for found, _, before in split)
-    adjective, surname, vowel = (
-        _one_of(entry[kind].split()) if kind in entry else _NOTHING for kind in ("adjective", "surname", "vowel")
-    )
-    apart = _one_of(entry.get("apart", "s").split())
-    longest = max(map(len, endings), default=0)
+    adjective, surname, vowel = (frozenset(entry.get(kind, "").split()) for kind in ("adjective", "surname", "vowel"))
+    apart = frozenset(entry.get("apart", "s").split())
     adjectival = tuple(entry.get("adjectival", "").split())
     return Inflection(
-        _one_of(endings),
+        frozenset(endings) | {""},
         adjective,
         surname,
         vowel,
@@ -155,13 +150,22 @@ def _fusional(entry: dict[str, str]) -> Inflection:
         adjectival,
         changes,
         entry["fleeting"],
-        longest,
+        max(map(len, endings), default=0),
     )
 
 
+class _Suffixes:
+    """The suffixes of an agglutinating language in their order; too many to list."""
+
+    def __init__(self, entry: dict[str, str]) -> None:
+        group = {name: "|".join(value.split()) for name, value in entry.items()}
+        pattern = "".join(f"(?:{group[name]})?" for name in ("other", "plural", "possessive"))
+        self._match = re.compile(f"{pattern}(?:(?:{group['case']})(?:{group['more']})?)?").fullmatch
+
+    def __contains__(self, ending: object) -> bool:
+        return isinstance(ending, str) and self._match(ending) is not None
+
+
 def _agglutinating(entry: dict[str, str]) -> Inflection:
-    group = {name: "|".join(value.split()) for name, value in entry.items()}
-    pattern = "".join(f"(?:{group[name]})?" for name in ("other", "plural", "possessive"))
-    pattern += f"(?:(?:{group['case']})(?:{group['more']})?)?"
-    suffixes = re.compile(pattern)
-    return Inflection(suffixes, _NOTHING, _NOTHING, _NOTHING, suffixes, _NO_PREFIX, (), (), "", 12)
+    suffixes = _Suffixes(entry)
+    return Inflection(suffixes, _NONE, _NONE, _NONE, suffixes, _NO_PREFIX, (), (), "", 12)

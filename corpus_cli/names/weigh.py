@@ -167,7 +167,7 @@ class Name:
         ending = cut.ending or apart
         for tail, size in self.tails.items():
             spelled = costs.get(size + 1)
-            if spelled is not None:
+            if spelled is not None and not (tail and ending in endings.vowel):
                 inflected = _ending_cost(cut.stem, tail, ending, cut.change, endings.possessive)
                 if inflected <= MOST_INFLECTION:
                     yield Match(spelled, inflected, cut.stem, ending, tail, cut.change)
@@ -206,5 +206,5 @@ def _heads(folded: str, endings: Inflection) -> Iterator[tuple[str, str]]:
         return
     for mark in _APART.finditer(folded):
         ending = spelling(folded[mark.end() :])
-        if mark.start() > 1 and endings.apart.fullmatch(ending):
+        if mark.start() > 1 and ending in endings.apart:
             yield spelling(folded[: mark.start()]), ending
