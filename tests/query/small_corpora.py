@@ -11,6 +11,7 @@ from corpus_cli.ingest.read import index_article
 from corpus_cli.model import (
     Article,
     FileStamp,
+    Form,
     Paragraph,
     Reason,
     RemovedLine,
@@ -57,6 +58,14 @@ DATES = (
 _RANGES = ("2022", "2022-05..2023", "..2013", "1995..", "-3y", "2022-05-11")
 
 
+def _forms(*words: str) -> tuple[Form, ...]:
+    return tuple(Form(word, language, 1.0, "") for word in words for language in _LANGUAGES)
+
+
+LOCAL = PhraseVariant("local", (_forms("Дрон", "ANKA"), _forms("Токаев", "2013")), "", frozenset({"uk", "en"}))
+"""A name that counts in some languages only."""
+
+
 class SmallCorpus:
     """An index in memory with the pages it was made from; knows its words as a lexicon does."""
 
@@ -95,6 +104,8 @@ class SmallCorpus:
         return {number for number, page in self.pages.items() if term.match(page, self)}
 
     def variants(self, name: str) -> tuple[PhraseVariant, ...]:
+        if name == LOCAL.name:
+            return (LOCAL,)
         if name not in self._names:
             self._names[name] = widen_phrase(name, self.reader)
         return self._names[name]
@@ -201,7 +212,7 @@ leaves: st.SearchStrategy[Term] = st.one_of(
     _lengths.map(lambda ends: LengthTerm(*ends)),
     _phrases.map(WordsTerm),
     _phrases.map(TitleTerm),
-    st.sampled_from(("ANKA", "Токаев", "Tokayev", "Токаев ANKA", "Дрон")).map(NameTerm),
+    st.sampled_from(("ANKA", "Токаев", "Tokayev", "Токаев ANKA", "Дрон", LOCAL.name)).map(NameTerm),
     st.sampled_from(
         (
             "дрон",

@@ -11,7 +11,7 @@ from corpus_cli.query.page import Page
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import IdTerm, LanguageTerm, NameTerm, RegexTerm, SourceTerm, Term, TitleTerm, WordsTerm
 from corpus_cli.store import Condition
-from tests.query.small_corpora import TODAY, SmallCorpus, make_page
+from tests.query.small_corpora import LOCAL, TODAY, SmallCorpus, make_page
 
 
 @contextmanager
@@ -107,3 +107,12 @@ def test_nothing_typed_is_part_of_the_sql(kind: type[SourceTerm]) -> None:
     """What is asked for is bound, never spelled out."""
     with small_corpus(make_page(1, [("b", "alpha beta", "\n")])) as corpus:
         assert "OR 1" not in kind("' OR 1").clause(corpus).sql
+
+
+def test_variants_of_some_languages() -> None:
+    """A variant counts in articles of its languages only."""
+    parts = [("b", "Дрон 2013", "\n")]
+    with small_corpus(
+        make_page(1, parts, language="uk"), make_page(2, parts, language="ru"), make_page(3, parts, language="en")
+    ) as corpus:
+        assert agreed(corpus, NameTerm(LOCAL.name)) == {1, 3}
