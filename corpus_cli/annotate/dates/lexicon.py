@@ -35,6 +35,7 @@ class Lexicon:
         language: the tag it was made for.
         words: folded form -> symbol and value.
         phrases: first word -> (other words, symbol, value), longest first.
+        sparks: first words of phrases: what they make can start an expression.
         ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
         future: words that tell that a sentence looks ahead.
         past, past_endings: words, and endings of verbs, that tell of what has been.
@@ -52,6 +53,7 @@ class Lexicon:
     language: str
     words: Mapping[str, Entry]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
+    sparks: frozenset[str]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: frozenset[str]
@@ -150,7 +152,7 @@ def _assemble(
         for first, found in phrases.items()
     }
     return Lexicon(
-        language, words, ordered, ordinal, decade, union("future"),
+        language, words, ordered, frozenset(ordered) | {"q", "h"}, ordinal, decade, union("future"),
         union("past"), tuple(sorted(union("past_endings"))),
         union("until"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,

@@ -20,6 +20,9 @@ __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
 
 _WORD = re.compile(r"[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
 _TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|d[./]d|[dn]-[dn]-")
+# Tokens that can start an expression, and the marks between figures that can.
+_LIT = frozenset("MBWVYyRUNJGQZzecklSmwaEtT8")
+_FIGURE_GAPS = frozenset(("-", ".", "/", ":", "._", "-_"))
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−~", "-------")
 # A line at least this long that breaks between two words of a date was broken by a wrapper, not by a writer.
@@ -78,32 +81,46 @@ def _gap_symbols(gap: str) -> str | None:
 def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | None = None) -> Iterator[Cluster]:
     """Yield the clusters of ``text[start:end]`` that hold a word or a figure of time, in order."""
     folded = fold_text(text)
-    words = lexicon.words
+    words, sparks = lexicon.words, lexicon.sparks
     tokens: list[Token] = []
     last = -_LONGEST_GAP - 1
+    lit = False
+    # Most words end at the first test below: this loop is what the speed of the whole hangs on.
     for match in _WORD.finditer(folded, start, len(folded) if end is None else end):
         word = match[0]
         entry = words.get(word)
-        elided = None
-        at = match.start()
         if entry is None:
-            elided = _elided(word, lexicon) if "'" in word else None
-            entry = elided or _unlisted(folded, at, word, lexicon)
-            if entry is None:
+            if word[0] <= "9":
+                entry = _read_figure(folded, match.start(), word)
+            elif "'" not in word or (entry := _apostrophed(word, lexicon)) is None:
                 continue
+        at = match.start()
         gap = _read_gap(folded, last, at) if at - last <= _LONGEST_GAP else None
         if gap is None and tokens:
-            yield from _finish(text, tokens, lexicon)
-            tokens = []
+            if lit:
+                yield from _finish(text, folded, tokens, lexicon)
+            tokens, lit = [], False
         last = match.end()
-        if elided:
-            tail = words[word.partition("'")[2]]
-            cut = at + word.index("'") + 1
-            tokens += Token(entry[0], at, cut, entry[1], gap or ""), Token(tail[0], cut, last, tail[1], "_")
-        else:
-            tokens.append(Token(entry[0], at, last, entry[1], gap or ""))
-    if tokens:
-        yield from _finish(text, tokens, lexicon)
+        symbol = entry[0]
+        lit = lit or symbol in _LIT or word in sparks or (symbol in "dn" and gap in _FIGURE_GAPS)
+        tokens += (
+            _parted(word, at, entry, gap or "", lexicon)
+            if "'" in word
+            else (Token(symbol, at, last, entry[1], gap or ""),)
+        )
+    if lit:
+        yield from _finish(text, folded, tokens, lexicon)
+
+
+def _parted(word: str, at: int, entry: Entry, gap: str, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the token of a word with an apostrophe, or two where an article is run into it: ``d'octobre``."""
+    head, _, tail = word.partition("'")
+    whole = Token(entry[0], at, at + len(word), entry[1], gap)
+    if word in lexicon.words or entry[0] not in "iIpxfr" or tail not in lexicon.words:
+        return (whole,)
+    cut = at + len(head) + 1
+    symbol, value = lexicon.words[tail]
+    return whole._replace(end=cut), Token(symbol, cut, whole.end, value, "_")
 
 
 def _read_gap(folded: str, last: int, at: int) -> str | None:
@@ -113,29 +130,21 @@ def _read_gap(folded: str, last: int, at: int) -> str | None:
     return gap
 
 
-def _elided(word: str, lexicon: Lexicon) -> Entry | None:
-    """Return the entry of an article run into the next word (``d'octobre``), if both are known."""
+def _apostrophed(word: str, lexicon: Lexicon) -> Entry | None:
+    """Return the entry of a word with an ending (``Mart'ta``) or an article (``d'octobre``) set off by an apostrophe."""
     head, _, tail = word.partition("'")
-    entry = lexicon.words.get(head)
-    return entry if entry is not None and entry[0] in "iIpfxr" and tail in lexicon.words else None
-
-
-def _unlisted(folded: str, at: int, word: str, lexicon: Lexicon) -> Entry | None:
-    """Return symbol and value of a figure, or of a word with an article or an ending set off by an apostrophe."""
-    if "0" <= word[0] <= "9":
-        return _read_figure(folded, at, word)
-    if "'" not in word:
-        return None
-    head, _, tail = word.partition("'")
-    entry = lexicon.words.get(head) if len(head) > 2 else None
-    if entry is None or entry[0] in "*sz":
-        entry = lexicon.words.get(tail)
+    first, second = lexicon.words.get(head), lexicon.words.get(tail)
+    if first is not None and second is not None and first[0] in "iIpxfr":
+        return first
+    entry = first if first is not None and len(head) > 2 and first[0] not in "*sz" else second
     return entry if entry is not None and entry[0] in "MBWVRyemwakclESoP" else None
 
 
 def _read_figure(folded: str, at: int, word: str) -> tuple[str, int]:
     number = int(word[:9])
-    if (at and folded[at - 1] in _NOT_A_NUMBER_BEFORE) or folded[at + len(word) : at + len(word) + 1] in _NOT_AFTER:
+    if (at and folded[at - 1] in _NOT_A_NUMBER_BEFORE) or folded[
+        at + len(word) : at + len(word) + 1
+    ] in _NOT_A_NUMBER_AFTER:
         return "0", number
     match len(word):
         case 1 | 2:
@@ -149,15 +158,9 @@ def _read_figure(folded: str, at: int, word: str) -> tuple[str, int]:
     return "0", number
 
 
-_NOT_AFTER = _NOT_A_NUMBER_AFTER
-
-
-def _finish(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Cluster]:
+def _finish(text: str, folded: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Cluster]:
     """Merge phrases and numbers of a run of tokens and yield it as a cluster, if it can hold an expression."""
-    rough = "".join([token.gap + token.symbol for token in tokens])
-    if not _TRIGGER.search(rough) and len(tokens) < 2:
-        return
-    merged = merge_numbers(text, _merge_phrases(tokens, text, lexicon), lexicon)
+    merged = merge_numbers(text, _merge_phrases(tokens, folded, lexicon), lexicon)
     symbols: list[str] = []
     owners: list[int] = []
     for index, token in enumerate(merged):
@@ -169,16 +172,16 @@ def _finish(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Cluste
         yield Cluster(tuple(merged), joined, tuple(owners))
 
 
-def _merge_phrases(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+def _merge_phrases(tokens: list[Token], folded: str, lexicon: Lexicon) -> list[Token]:
     """Replace each phrase of several words by one token."""
     merged: list[Token] = []
     index = 0
     while index < len(tokens):
         token, taken = tokens[index], 1
-        for rest, symbol, value in lexicon.phrases.get(fold_text(text[token.start : token.end]), ()):
+        for rest, symbol, value in lexicon.phrases.get(folded[token.start : token.end], ()):
             span = tokens[index + 1 : index + 1 + len(rest)]
             if len(span) == len(rest) and all(
-                word == fold_text(text[other.start : other.end]) and "," not in other.gap
+                word == folded[other.start : other.end] and "," not in other.gap
                 for word, other in zip(rest, span, strict=True)
             ):
                 token, taken = Token(symbol, token.start, span[-1].end, value, token.gap), 1 + len(rest)
