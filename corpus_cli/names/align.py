@@ -6,8 +6,7 @@ French names side by side, and each piece is read in every way that names are.
 """
 
 import json
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["Aligner", "Column", "is_cyrillic"]
@@ -56,12 +55,13 @@ class Aligner:
         letters: the name.
         cyrillic: whether the words are in Cyrillic, else in Latin letters.
         limit: the highest cost that is of interest.
+        as_spelled: the words spell the name as it is; only a doubled letter may be single.
     """
 
-    def __init__(self, letters: str, *, cyrillic: bool, limit: float) -> None:
+    def __init__(self, letters: str, *, cyrillic: bool, limit: float, as_spelled: bool = False) -> None:
         kind = ("C" if is_cyrillic(letters) else "L") + ("C" if cyrillic else "L")
         self._limit = limit
-        self._steps = _steps(letters, _tables()[kind], same_script=kind in ("LL", "CC"))
+        self._steps = _steps(letters, _AS_SPELLED if as_spelled else kind)
         self._widest = max(map(len, self._steps), default=1)
         self._columns: dict[str, Column] = {}
         self._columns[""] = self._with_omissions({0: 0.0})
@@ -116,22 +116,28 @@ class Aligner:
         return column
 
 
-def _steps(
-    letters: str, table: Mapping[str, Mapping[str, float]], *, same_script: bool
-) -> dict[str, list[tuple[int, int, float]]]:
+_AS_SPELLED = "same"
+_LONGEST_PIECE = 4
+
+
+def _steps(letters: str, kind: str) -> dict[str, list[tuple[int, int, float]]]:
     """Return for each spelled piece where in the name, the boundary mark counted, it can stand and what it costs."""
     text = "^" + letters
+    size = len(text)
     steps: dict[str, list[tuple[int, int, float]]] = {}
-    for first in range(len(text) + 1):
-        for last in range(first, min(len(text), first + 4) + 1):
-            for spelled, cost in _spellings(text[first:last], table, same_script=same_script).items():
+    for first in range(size + 1):
+        for last in range(first, min(size, first + _LONGEST_PIECE) + 1):
+            for spelled, cost in _spellings(text[first:last], kind):
                 if spelled or last > first:
                     steps.setdefault(spelled, []).append((first, last, cost))
     return steps
 
 
-def _spellings(piece: str, table: Mapping[str, Mapping[str, float]], *, same_script: bool) -> dict[str, float]:
+@lru_cache(maxsize=1 << 14)
+def _spellings(piece: str, kind: str) -> tuple[tuple[str, float], ...]:
     """Return each spelling of one piece of a name with its cost."""
+    table = {} if kind == _AS_SPELLED else _tables()[kind]
+    same_script = kind in ("LL", "CC", _AS_SPELLED)
     spellings = dict(table.get(piece, {}))
     if len(piece) == 2 and piece[0] == piece[1]:
         # A doubled letter is often written once; less so when a Cyrillic one stands for a Latin one.
@@ -149,4 +155,4 @@ def _spellings(piece: str, table: Mapping[str, Mapping[str, float]], *, same_scr
         spellings[piece] = 0.0
         if piece != "^":
             spellings[piece * 2] = 0.05
-    return spellings
+    return tuple(spellings.items())

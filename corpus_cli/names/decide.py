@@ -99,10 +99,11 @@ class _Judge:
         exact, match = self._is_exact(candidate), candidate.match
         if match.spelling + max(0.0, match.inflection - self._limits.free_inflection) > self._limit(candidate):
             return None
-        own_names = self._own_names.get(candidate.language)
-        if exact and own_names and candidate.folded not in own_names and candidate.language != self._query.language:
-            return "the language has a name of its own for it"
         script = script_of(candidate.folded)
+        if exact and candidate.language != self._query.language:
+            own_names = self._own_names.get(candidate.language, ())
+            if candidate.folded not in own_names and script in map(script_of, own_names):
+                return "the language has a name of its own for it"
         worse = self._limits.worse_same_script if script == self._script else self._limits.worse
         if match.spelling > self._best.get((candidate.language, script), match.spelling) + worse:
             return None

@@ -123,7 +123,13 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
     for place in query.places:
         if " " not in place.name and (targets is None or place.language in targets):
             # What CLDR spells is spelled so in the language; only a doubled letter or a mark may differ.
-            name = Name(place.name, language=place.language, reach=_SAME_LETTERS, inflected=not place.acronym)
+            name = Name(
+                place.name,
+                language=place.language,
+                reach=_SAME_LETTERS,
+                inflected=not place.acronym,
+                as_spelled=True,
+            )
             names[place.language].append((place, name))
             keys |= query_keys(name.stems, () if place.acronym else short_endings(), as_spelled=True)
     by_language: defaultdict[str, list[Entry]] = defaultdict(list)

@@ -171,6 +171,7 @@ def _softened(outline: str) -> str:
     return _joined(outline[:-1], "S") if outline[-1:] in ("K", "T") else outline
 
 
+@lru_cache(maxsize=1 << 15)
 def _joined(outline: str, more: str) -> str:
     if not more:
         return outline or _VOWEL

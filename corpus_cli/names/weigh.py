@@ -116,10 +116,18 @@ class Name:
         reach: the highest cost of a spelling that is looked for.
         inflected: whether the name has a nominative ending that other endings replace; an acronym has none.
         adjective: whether it may be declined as an adjective even where its own ending does not say so.
+        as_spelled: whether words spell the name as it is, and do not only sound like it.
     """
 
     def __init__(
-        self, folded: str, *, language: str | None, reach: float, inflected: bool = True, adjective: bool = False
+        self,
+        folded: str,
+        *,
+        language: str | None,
+        reach: float,
+        inflected: bool = True,
+        adjective: bool = False,
+        as_spelled: bool = False,
     ) -> None:
         self.letters = spelling(folded)
         self.limit = reach
@@ -130,6 +138,7 @@ class Name:
             if self.letters.endswith(tail) and len(self.letters) - len(tail) >= (5 if tail == _PLURAL else 2)
         }
         self._adjective = adjective or not _ADJECTIVE_TAILS.isdisjoint(self.tails)
+        self._as_spelled = as_spelled
         self._aligners: dict[bool, Aligner] = {}
 
     @property
@@ -176,7 +185,9 @@ class Name:
         cyrillic = is_cyrillic(word)
         aligner = self._aligners.get(cyrillic)
         if aligner is None:
-            aligner = self._aligners[cyrillic] = Aligner(self.letters, cyrillic=cyrillic, limit=self.limit)
+            aligner = self._aligners[cyrillic] = Aligner(
+                self.letters, cyrillic=cyrillic, limit=self.limit, as_spelled=self._as_spelled
+            )
         return aligner
 
 
