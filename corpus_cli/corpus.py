@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus_cli.edtf import parse_edtf
-from corpus_cli.errors import SourceError, UsageError
+from corpus_cli.errors import CorpusError, SourceError, UsageError
 from corpus_cli.ingest import Ingest, OpenIndex, make_plan, open_index
 from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary, TimeRole, Where
 from corpus_cli.names import Aliases, PhraseVariant, Widening
@@ -29,6 +29,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
 from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occurrence_hits
 from corpus_cli.query.terms import RegexTerm, Term
+from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT
 from corpus_cli.sources import STDIN, discover, read_document, read_stream
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import group_of, originals, without_copies
@@ -96,6 +97,7 @@ class Corpus:
     Attributes:
         aliases: the user's own knowledge of names, or ``None``.
         failures: what could not be read since the corpus was opened, beside the files the index knows of.
+        regex_timeout: seconds a pattern in a question may take on one passage.
     """
 
     def __init__(self, index: OpenIndex, folder: Path, aliases: Aliases | None = None) -> None:
@@ -107,6 +109,9 @@ class Corpus:
         index.reader.register("regex_found", 2, self._regex_found, deterministic=False)
         self._snapshot = ExitStack()
         self._snapshot.enter_context(index.reader.snapshot())
+        self.regex_timeout = DEFAULT_REGEX_TIMEOUT
+        self._endless: set[str] = set()
+        self._patterns: dict[str, dict[int, bool]] = {}
         self.failures: list[SourceError] = list(index.refreshed.failures) if index.refreshed else []
 
     @classmethod
@@ -416,14 +421,30 @@ class Corpus:
         return path.removeprefix(self._folder)
 
     def _regex_found(self, number: int, pattern: str) -> bool:
-        """Tell SQL whether a pattern is found in an article; one that cannot be read any more joins the failures."""
+        """Tell SQL whether a pattern is found in an article; remembered, because a command asks more than once."""
+        found = self._patterns.setdefault(pattern, {})
+        if number not in found:
+            found[number] = self._try_pattern(number, pattern)
+        return found[number]
+
+    def _try_pattern(self, number: int, pattern: str) -> bool:
+        """Look for a pattern in an article; one that cannot be read any more joins the failures.
+
+        So does one on which the pattern takes too long, and then the pattern is tried on no other. An exception would
+        be lost in SQLite.
+        """
+        if pattern in self._endless:
+            return False
         row = self.reader.rows([number])[0]
         try:
             text = self.text(row)
+            return RegexTerm(pattern, self.regex_timeout).match(Page(self.reader.article(number, text), text), self)
         except SourceError as error:
             self.failures.append(error)
-            return False
-        return RegexTerm(pattern).match(Page(self.reader.article(number, text), text), self)
+        except CorpusError as error:
+            self._endless.add(pattern)
+            self.failures.append(SourceError(self.shown_path(row.file), "pattern", str(error)))
+        return False
 
     def _shown(self, row: Row) -> Row:
         return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))

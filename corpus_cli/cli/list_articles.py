@@ -77,6 +77,7 @@ def command(
             write_records((listed_record(one, originals.get(one.id)) for one in articles), output, app.stdout)
         totals = session.corpus.totals(condition)
         number = totals.languages.total()
+        session.report_failures()
         session.report_totals(totals)
         if fold and originals:
             app.note(f"{len(originals)} of them are copies, folded (--all unfolds, 'corpus show ID --copies' lists)")

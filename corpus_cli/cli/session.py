@@ -112,6 +112,7 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
     finally:
         bar.close()
+    corpus.regex_timeout = settings.regex_timeout
     session = Session(app, settings, corpus)
     if options.get("silent"):
         return session

@@ -68,3 +68,12 @@ def test_a_wrong_question_is_shown_with_a_caret(corpus: Run) -> None:
         "  lang:uk nmae:ANKA\n"
         "          ^\n"
     )
+
+
+def test_a_pattern_without_end_is_told_once(corpus: Run, tmp_path: Path) -> None:
+    """A pattern that takes too long is an error that names the first article, and it is tried on no other."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"Headline {name}\n\nThese letters stand in a row: {'x' * 80} and end.\n")
+    result = corpus("list", "/(x|xx|xxx)+$/", "--corpus", str(tmp_path), environment={"CORPUS_REGEX_TIMEOUT": "0.1"})
+    assert (result.exit, result.out) == (2, "")
+    assert result.err.count("takes longer than 0.1 s on one passage") == 1
