@@ -14,7 +14,9 @@ import itertools
 import json
 import math
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -38,7 +40,7 @@ Shares = Mapping[int, Mapping[str, float]]
 FIRST_TREES, SECOND_TREES, TITLE_TREES, DEPTH, RATE = 140, 240, 160, 6, 0.12
 INNER_FOLDS = 2
 MIN_PUBLISHERS, MIN_SCORE, MIN_PAIR_SCORE = 6.0, 0.45, 1.0
-VARIANT_WEIGHT = 0.4
+VARIANT_WEIGHT, VARIANT_TITLE_WEIGHT = 0.4, 0.12
 # Short lines of menus are many and all alike: a part of them, weighed up, teaches as much.
 PLAIN_TOKENS, PLAIN_SHARE = 4, 0.34
 
@@ -119,9 +121,10 @@ def grow(rows: Rows, labels: Rows, weights: Rows, *, trees: int, seed: int = 0) 
 
 def forest_of(model: CatBoostClassifier) -> Forest:
     """Return CatBoost's trees as arrays; a tree that stopped early is filled up with questions never answered yes."""
-    model.save_model("/tmp/corpus_clean_model.json", format="json")
-    with open("/tmp/corpus_clean_model.json", encoding="utf-8") as file:
-        raw = json.load(file)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "model.json"
+        model.save_model(str(path), format="json")
+        raw = json.loads(path.read_text(encoding="utf-8"))
     trees = raw["oblivious_trees"]
     columns = np.zeros((DEPTH, len(trees)), dtype=np.int16)
     borders = np.full((DEPTH, len(trees)), np.float32(np.inf), dtype=np.float32)
@@ -159,10 +162,10 @@ def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, se
         first[id(page)] = first_pass(base[id(page)], page.words, said[id(page)])
     guesses: dict[int, Rows] = {}
     for fold in range(INNER_FOLDS):
-        inside = [page for page in pages if _fold(page.group, INNER_FOLDS, salt=7) != fold]
+        inside = [page for page in pages if fold_of(page.group, INNER_FOLDS, salt=7) != fold]
         forest = _grow_lines(inside, first, trees=FIRST_TREES, seed=seed + fold)
         for page in pages:
-            if _fold(page.group, INNER_FOLDS, salt=7) == fold:
+            if fold_of(page.group, INNER_FOLDS, salt=7) == fold:
                 guesses[id(page)] = forest.probabilities(first[id(page)])
     second = {id(page): second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages}
     first_forest = _grow_lines(pages, first, trees=FIRST_TREES, seed=seed)
@@ -171,7 +174,8 @@ def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, se
     return Model(first_forest, second_forest, title, scores.lexicon)
 
 
-def _fold(group: int, folds: int, *, salt: int) -> int:
+def fold_of(group: int, folds: int, *, salt: int) -> int:
+    """Return the fold of a publisher; another ``salt`` deals them out anew."""
     return (group * 7919 + salt * 104729) % 1000003 % folds
 
 
@@ -195,24 +199,33 @@ def _grow_titles(
     for page in pages:
         candidates, start = title_candidates(page.units, guesses[id(page)])
         right = np.array(page.title, dtype=np.float32)[candidates]
+        # In most variants the headline comes first, which is no rule of pages as they are.
+        weight = page.weight if page.weight == 1 else VARIANT_TITLE_WEIGHT
         if right.any():
             rows = title_features(
                 page.units, base[id(page)], page.words, said[id(page)], guesses[id(page)],
                 candidates=candidates, start=start,
             )  # fmt: skip
-            parts.append((rows, right, np.full(len(right), page.weight, dtype=np.float32)))
+            parts.append((rows, right, np.full(len(right), weight, dtype=np.float32)))
     rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
     return grow(rows, labels, weights, trees=TITLE_TREES, seed=seed)
 
 
+def forest_arrays(name: str, forest: Forest) -> dict[str, Any]:
+    """Return a forest as plain arrays: whole numbers for columns, half precision for leaves."""
+    return {
+        f"{name}_columns": forest.columns.astype(np.int16),
+        f"{name}_borders": forest.borders,
+        f"{name}_leaves": forest.leaves.astype(np.float16),
+        f"{name}_bias": np.array([forest.bias]),
+    }
+
+
 def write_model(path: str, model: Model) -> None:
-    """Write the model as plain arrays: whole numbers for columns, half precision for leaves."""
+    """Write the model as plain arrays."""
     arrays: dict[str, Any] = {"format": np.array([FORMAT])}
     for name, forest in (("first", model.first), ("second", model.second), ("title", model.title)):
-        arrays[f"{name}_columns"] = forest.columns.astype(np.int16)
-        arrays[f"{name}_borders"] = forest.borders
-        arrays[f"{name}_leaves"] = forest.leaves.astype(np.float16)
-        arrays[f"{name}_bias"] = np.array([forest.bias])
+        arrays |= forest_arrays(name, forest)
     scores = dict(model.lexicon.single)
     scores |= {
         f"{first} {second}": score for first, known in model.lexicon.pairs.items() for second, score in known.items()
@@ -261,9 +274,9 @@ def main(source: str, out: str, *options: str) -> None:
     group_of = {page.key: page.group for page in pages}
     predictions: list[dict[str, Any]] = []
     for fold in only:
-        inside = [page for page in pages if _fold(page.group, folds, salt=1) != fold]
+        inside = [page for page in pages if fold_of(page.group, folds, salt=1) != fold]
         model = train(inside, base, shares)
-        outside = [r for r in records if r["id"] in group_of and _fold(group_of[r["id"]], folds, salt=1) == fold]
+        outside = [r for r in records if r["id"] in group_of and fold_of(group_of[r["id"]], folds, salt=1) == fold]
         write_model(f"{out}.fold{fold}.npz", model)
         predictions.extend(predict(outside, model))
         report(f"fold {fold}: {len(outside)} pages")
