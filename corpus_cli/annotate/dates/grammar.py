@@ -46,6 +46,7 @@ RULES: dict[str, str] = {
     ),
     "year_day_month": rf"{_YEAR_HEAD}{_DAY}[_-]{_MONTH}",
     "year_month": rf"{_YEAR_HEAD}(?P<@M>M)(?:_m)?(?:_(?P<@d>o))?",
+    "day_month_short": rf"{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?){_MONTH}_(?P<@y>[dn])",
     "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
     "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
     "month_day": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?:[-_/]?(?:i_)?){_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?",
@@ -56,12 +57,12 @@ RULES: dict[str, str] = {
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
     # Parts of something that follows: "first week of ...", "two days after ...".
     "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIpf]_){1,2}[MBYrdoWVyUm])",
-    "offset": rf"(?P<@N>N)(?=_(?:i_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
+    "offset": rf"(?P<@N>N)(?=_(?:[if]_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
     "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
-    "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>o)(?!_?[MBwakym])",
+    "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>[od])(?![_./:-]?[MBwakymtdnYC])",
     "weekday": (
-        r"(?P<@dir>[rA])_(?P<@w>W)(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?"
+        r"(?P<@dir>[rA])_(?P<@w>[WV])(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?"
         r"|(?P<@w4>V)(?![_-]?[a-zA-Z])"
     ),
     # Years, decades, centuries.

@@ -1,6 +1,7 @@
 """Read days of named months, months alone and weekdays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus_cli.annotate.dates.found import Found, exists, is_alone, shift_of, year_fields
 from corpus_cli.annotate.dates.reading import Reading
@@ -15,9 +16,8 @@ def _date(found: Found) -> Reading | None:
     token = found.token("d")
     if not exists(month, day) or (token is not None and token.symbol == "v" and not found.lexicon.part_last):
         return None
-    return found.make(
-        weekday=found.value("w"), day=day, month=month, direction=found.value("dir"), **year_fields(found)
-    )
+    stated = {} if found.rule == "day_month_short" else year_fields(found)
+    return found.make(weekday=found.value("w"), day=day, month=month, direction=found.value("dir"), **stated)
 
 
 def _days(found: Found) -> Reading | None:
@@ -98,7 +98,19 @@ def _weekday_of_week(found: Found) -> Reading | None:
     return found.make(weekday=found.value("w", "w2"), week_shift=shift_of(found.value("r", "q", "r2")))
 
 
+def _day_month_short(found: Found) -> Reading | None:
+    """``14 April 15``: a year in two figures, only where nothing else stands on the line."""
+    year = found.token("y")
+    if year is None or year.end - year.start != 2 or not is_alone(found):
+        return None
+    reading = _date(found)
+    return None if reading is None else replace(reading, year=year.value, short_year=True)
+
+
 def _weekday_day(found: Found) -> Reading | None:
+    day = found.token("d")
+    if day is None or (day.symbol == "d" and found.text[day.end : day.end + 2].strip()[:1].isalnum()):
+        return None
     return found.make(weekday=found.value("w"), day=found.value("d"))
 
 
@@ -128,6 +140,7 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "directed_month": _directed_month,
     "day_of_month": _day_of_month,
     "weekday_of_week": _weekday_of_week,
+    "day_month_short": _day_month_short,
     "weekday_day": _weekday_day,
     "weekday": _weekday,
 }

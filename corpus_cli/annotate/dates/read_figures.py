@@ -64,10 +64,11 @@ def _numeric_range(found: Found) -> Reading | None:
 
 def _spaced(found: Found) -> Reading | None:
     month = found.token("m")
+    before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
     if (
         month is None
         or not exists(month.value, found.value("d"))
-        or not (month.end - month.start == 2 or is_alone(found))
+        or not (month.end - month.start == 2 or is_alone(found) or before[:1] in ("p", "i"))
     ):
         return None
     return found.make(weekday=found.value("w"), day=found.value("d"), month=month.value, year=found.value("y"))

@@ -46,7 +46,7 @@ def _ahead(found: Found) -> Reading | None:
 def _afterwards(found: Found) -> Reading | None:
     reading = _moved(found, 1)
     return None if reading is None or reading.unit is None else found.make(
-        kind="anaphor", unit=reading.unit, amount=reading.amount
+        kind="anaphor", unit=reading.unit, amount=reading.amount, counted=True
     )  # fmt: skip
 
 

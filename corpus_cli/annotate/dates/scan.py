@@ -102,7 +102,7 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
             tokens, lit = [], False
         last = match.end()
         symbol = entry[0]
-        lit = lit or symbol in _LIT or word in sparks or (symbol in "dn" and gap in _FIGURE_GAPS)
+        lit = lit or symbol in _LIT or "'" in word or word in sparks or (symbol in "dn" and gap in _FIGURE_GAPS)
         tokens += (
             _parted(word, at, entry, gap or "", lexicon)
             if "'" in word
