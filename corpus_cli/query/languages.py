@@ -12,6 +12,12 @@ __all__ = ["close_languages", "is_language_tag", "known_languages", "read_langua
 
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?")
 _SPECIAL = frozenset({"und", "mul"})
+# Codes of countries that are no codes of languages, and what is spoken there.
+_COUNTRIES = {
+    "al": "sq", "by": "be", "cn": "zh", "cz": "cs", "dk": "da", "ge": "ka", "gr": "el", "il": "he", "in": "hi",
+    "ir": "fa", "jp": "ja", "kz": "kk", "md": "ro", "me": "sr", "rs": "sr", "tj": "tg", "tm": "tk", "ua": "uk",
+    "us": "en", "vn": "vi",
+}  # fmt: skip
 
 
 @cache
@@ -32,15 +38,17 @@ def is_language_tag(tag: str) -> bool:
 
 
 def close_languages(typed: str) -> list[str]:
-    """Return tags that ``typed`` may have meant, from a language's name or a longer code.
+    """Return tags that ``typed`` may have meant, from a language's name, a longer code or the code of a country.
 
-    >>> close_languages("russian"), close_languages("ukr")
-    (['ru'], ['uk'])
+    >>> close_languages("russian"), close_languages("ukr"), close_languages("ua")
+    (['ru'], ['uk'], ['uk'])
     """
     by_name = {name.lower(): tag for tag, name in known_languages().items()}
     word = typed.lower()
     if word in by_name:
         return [by_name[word]]
+    if word in _COUNTRIES:
+        return [_COUNTRIES[word]]
     starting = [tag for name, tag in by_name.items() if len(word) >= 3 and name.startswith(word) and len(tag) == 2]
     return starting[:1] or [by_name[name] for name in get_close_matches(word, by_name, n=1, cutoff=0.75)]
 
