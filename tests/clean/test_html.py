@@ -12,8 +12,8 @@ from corpus_cli.sources.html import looks_like_html, read_html
 
 STORY = [
     "The orchard above the village has been replanted with forty old kinds of apple, most of them grafted by hand.",
-    "The trees stand where a hailstorm broke the old ones three years ago, and the first fruit is expected in four years.",
-    "School classes took part in the planting, and each will look after one row until its pupils leave the school.",
+    "The trees stand where hail broke the old ones three years ago, and the first fruit is expected in four years.",
+    "School classes took part in the planting, and each will look after one row while its pupils stay.",
 ]
 PAGE = f"""<!doctype html><html lang="pl-PL"><head><title>Orchard replanted with old kinds of apple - Hill Paper</title>
 <meta property="og:title" content="Orchard replanted with old kinds of apple">

@@ -1,0 +1,60 @@
+"""Text that was UTF-8 and was read as something else on its way: "РџСЂРёРІРµС‚" for "Привет", "cafÃ©" for "café".
+
+In: decoded text. Out: the text as it was meant, and what was done to it. A line is only changed where reading it back
+gives valid UTF-8, which real text in those encodings all but never does: its letters would have to fall into the
+pattern of leading and following bytes, every one of them.
+"""
+
+from functools import cache
+from typing import Final
+
+__all__ = ["repair"]
+
+# The encodings that programs have wrongly assumed, the likeliest first.
+_ASSUMED: Final = ("cp1251", "cp1252", "latin-1", "cp1250", "cp1254", "koi8-r", "cp866", "mac-roman")
+# One pair of letters may be chance; this many characters of two bytes and more in a text are none.
+_MIN_CHARACTERS: Final = 3
+_MIN_SHARE: Final = 0.8
+
+
+def repair(text: str) -> tuple[str, str | None]:
+    """Return ``text`` as it was meant, and a clause that says what was repaired, or ``None`` where nothing was.
+
+    >>> repair("РџСЂРёРІРµС‚, РјРёСЂ!")
+    ('Привет, мир!', 'UTF-8 had been read as cp1251')
+    >>> repair("Привет, café!")
+    ('Привет, café!', None)
+    """
+    if text.isascii():
+        return text, None
+    lines = text.split("\n")
+    foreign = [line for line in lines if not line.isascii()]
+    for encoding in _ASSUMED:
+        if _reread(foreign[0], encoding) is None and len(foreign) < 5:
+            continue
+        meant = {line: found for line in foreign if (found := _reread(line, encoding)) is not None}
+        gained = sum(sum(not char.isascii() for char in found) for found in meant.values())
+        if gained >= _MIN_CHARACTERS and len(meant) >= _MIN_SHARE * len(set(foreign)):
+            return "\n".join(meant.get(line, line) for line in lines), f"UTF-8 had been read as {encoding}"
+    return text, None
+
+
+def _reread(line: str, encoding: str) -> str | None:
+    """Return the line read as UTF-8 from the bytes that ``encoding`` had made of it, or ``None``."""
+    table = _bytes_of(encoding)
+    try:
+        return bytes([table[char] for char in line]).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return None
+
+
+@cache
+def _bytes_of(encoding: str) -> dict[str, int]:
+    """Return character -> byte; bytes without a character stand for the control character of their number."""
+    table = {chr(number): number for number in range(256)}
+    for number in range(128, 256):
+        try:
+            table[bytes([number]).decode(encoding)] = number
+        except UnicodeDecodeError:
+            continue
+    return table
