@@ -17,7 +17,7 @@ from corpus_cli.sources import SourceFile, read_document
 from corpus_cli.store.codec import pack_details, pack_text
 from corpus_cli.store.rows import Bounds, FailedFile, IndexedFile
 from corpus_cli.store.tokens import token_columns
-from corpus_cli.text import fold, iter_tokens
+from corpus_cli.text import cut_words, fold
 
 __all__ = ["index_article", "index_document", "read_file"]
 
@@ -77,7 +77,7 @@ def index_article(
 
 
 def _body_words(article: Article) -> list[str]:
-    return [fold(token.surface) for paragraph in article.paragraphs for token in iter_tokens(paragraph.text)]
+    return [fold(word) for paragraph in article.paragraphs for word in cut_words(paragraph.text)[1::2]]
 
 
 def _mentions(article: Article) -> tuple[Bounds, ...]:

@@ -33,13 +33,22 @@ class CopyGroups:
     def remove(self, article: int) -> None:
         """Forget an article; what it held together is compared anew."""
         members = [member for member in self._members(article) if member != article]
-        self._connection.execute("DELETE FROM likeness_band WHERE article = ?", (article,))
-        self._connection.execute("DELETE FROM likeness WHERE article = ?", (article,))
+        self._forget(article)
         for member in members:
             self._connection.execute("UPDATE likeness SET original = NULL WHERE article = ?", (member,))
         for member in members:
             row = self._connection.execute("SELECT signature FROM likeness WHERE article = ?", (member,)).fetchone()
             self._join(member, row[0])
+
+    def _forget(self, article: int) -> None:
+        from corpus_cli.annotate.duplicates import bands
+
+        row = self._connection.execute("SELECT signature FROM likeness WHERE article = ?", (article,)).fetchone()
+        if row:
+            self._connection.executemany(
+                "DELETE FROM likeness_band WHERE band = ? AND article = ?", ((band, article) for band in bands(row[0]))
+            )
+            self._connection.execute("DELETE FROM likeness WHERE article = ?", (article,))
 
     def _join(self, article: int, signature: bytes) -> None:
         from corpus_cli.annotate.duplicates import SAME_TEXT, bands, similarity

@@ -64,14 +64,15 @@ CREATE TABLE kept_text (
     text BLOB NOT NULL
 );
 
--- Each date an article speaks of in title or body, by its first and last instant; NULL where it has no year.
+-- Each date an article speaks of in title or body, by its first and last instant; NULL is an open end. A question for a
+-- stretch of time reads them all, which an index on two open ends would not spare it.
 CREATE TABLE mention (
     article INTEGER NOT NULL REFERENCES article (number),
+    place INTEGER NOT NULL,
     earliest INTEGER,
-    latest INTEGER
-);
-CREATE INDEX mention_article ON mention (article);
-CREATE INDEX mention_time ON mention (earliest, latest);
+    latest INTEGER,
+    PRIMARY KEY (article, place)
+) WITHOUT ROWID;
 
 -- The signature of an article's body, and the article it is a copy of; NULL for an original and for one like no other.
 CREATE TABLE likeness (
@@ -87,7 +88,6 @@ CREATE TABLE likeness_band (
     article INTEGER NOT NULL,
     PRIMARY KEY (band, article)
 ) WITHOUT ROWID;
-CREATE INDEX likeness_band_article ON likeness_band (article);
 
 -- Every distinct token of the documents of one language, under each of the keys by which the widening of names finds it
 -- (most have one). ``surface`` is packed, see ``store.codec``.

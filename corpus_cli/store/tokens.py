@@ -41,7 +41,7 @@ def token_columns(text: str, regions: Iterable[Region]) -> tuple[tuple[str, ...]
     return tuple(map("\n".join, columns)), tuple(sizes)
 
 
-def _read_region(text: str, region: Region) -> tuple[list[str], list[int]]:
+def _read_region(text: str, region: Region) -> tuple[Sequence[str], list[int]]:
     """Return the words of a region, and the numbers of those with a filler before them."""
     parts = cut_words(text[region.start : region.end])
     words = parts[1::2]

@@ -157,8 +157,8 @@ class IndexWriter:
         title, body, removed = (self._terms_of(column, file.summary.language, counts) for column in file.columns)
         self._connection.execute(_INSERT_TOKENS, (number, title, body, removed))
         self._connection.executemany(
-            "INSERT INTO mention (article, earliest, latest) VALUES (?, ?, ?)",
-            ((number, earliest, latest) for earliest, latest in file.mentions),
+            "INSERT INTO mention (article, place, earliest, latest) VALUES (?, ?, ?, ?)",
+            ((number, place, *bounds) for place, bounds in enumerate(file.mentions)),
         )
         self._copies.add(number, file.signature)
         if file.kept_text is not None:
