@@ -38,19 +38,14 @@ def make_plan(found: Discovered, reader: IndexReader, *, retry: bool = False) ->
         reader: the index.
         retry: read the files again that failed before, changed or not.
     """
-    digests = {_key(listing.folder): listing.digest for listing in found.listings}
+    digests = {listing.folder: listing.digest for listing in found.listings}
     known = reader.folder_digests()
     if digests == known and not retry:
         return Plan((), (), None)
     stamps = {path: (stamp, failed) for path, stamp, failed in reader.sources()}
-    changed = [listing for listing in found.listings if known.get(_key(listing.folder)) != listing.digest or retry]
+    changed = [listing for listing in found.listings if known.get(listing.folder) != listing.digest or retry]
     read = tuple(_iter_changed(changed, stamps, retry=retry))
     return Plan(read, tuple(_iter_gone(found, changed, stamps)), tuple(digests.items()))
-
-
-def _key(folder: str) -> str:
-    # A column holds text; a name that is none still needs a key of its own.
-    return folder.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _iter_changed(

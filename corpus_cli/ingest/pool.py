@@ -4,11 +4,13 @@ In: source files. Out: their outcomes, in order, a bounded number ahead of whoev
 """
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 
 from corpus_cli.errors import CorpusError
 from corpus_cli.ingest.batches import iter_batches
@@ -54,7 +56,7 @@ def iter_outcomes(files: Sequence[SourceFile], *, engine: str, jobs: int) -> Ite
 
 def _iter_pooled(files: Sequence[SourceFile], engine: str, jobs: int) -> Iterator[Outcome]:
     waiting: deque[Future[list[Outcome]]] = deque()
-    executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ignore_interrupt)
+    executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start_worker)
     try:
         for task in iter_batches(files, _FILES_A_TASK):
             waiting.append(executor.submit(_read_task, task, engine))
@@ -71,9 +73,18 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
 
-def _ignore_interrupt() -> None:
+def _start_worker() -> None:
     # Ctrl-C reaches every process of the terminal; the first one stops the others in good order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """Wait for the death of the first process: killed, it stops nobody, and workers would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)
 
 
 def _read_task(files: Sequence[SourceFile], engine: str) -> list[Outcome]:

@@ -13,7 +13,7 @@ from corpus_cli.errors import SourceError
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
-from corpus_cli.sources import STDIN, discover, read_stream
+from corpus_cli.sources import STDIN, Discovered, discover, read_stream
 from corpus_cli.store import IndexReader, IndexWriter
 from corpus_cli.store.rows import FailedFile, IndexedFile
 
@@ -48,17 +48,19 @@ def refresh(
     reader: IndexReader,
     writer: IndexWriter,
     *,
+    hold: Callable[[], object],
     engine: str,
     jobs: int | None = None,
     retry: bool = False,
     read_stdin: Callable[[], bytes] = bytes,
     progress: Progress | None = None,
 ) -> Refreshed:
-    """Bring the index up to date with the files under ``paths``; the caller holds the index's lock.
+    """Bring the index up to date with the files under ``paths``.
 
     Args:
         paths: files, folders, glob patterns, or ``-``.
         reader, writer: the index.
+        hold: takes the index's lock, waiting for it; called only when there is something to write.
         engine: name of the language engine.
         jobs: processes to read with; as many as there are cores where not given.
         retry: read the files again that failed before.
@@ -68,8 +70,13 @@ def refresh(
     Raises:
         StoreError: the index cannot be written.
     """
-    found = discover(paths)
-    plan = make_plan(found, reader, retry=retry)
+    found, plan = _look(paths, reader, retry=retry)
+    if found.stdin or plan.folders is not None:
+        state = reader.state()
+        hold()
+        if reader.state() != state:
+            # Who had the lock meanwhile may have done it all.
+            found, plan = _look(paths, reader, retry=retry)
     if plan.folders is not None:
         _apply(plan, writer, engine=engine, jobs=jobs or os.cpu_count() or 1, progress=progress)
     failures = list(found.failures)
@@ -78,14 +85,32 @@ def refresh(
     return Refreshed(len(plan.read), len(plan.gone), tuple(failures), found.left_out)
 
 
+def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Discovered, Plan]:
+    found = discover(paths)
+    return found, make_plan(found, reader, retry=retry)
+
+
 def _apply(plan: Plan, writer: IndexWriter, *, engine: str, jobs: int, progress: Progress | None) -> None:
-    writer.remove(plan.gone)
+    gone = plan.gone
     outcomes = _told(iter_outcomes(plan.read, engine=engine, jobs=jobs), len(plan.read), progress)
     for batch in iter_batches(outcomes, _BATCH):
-        writer.write(batch)
+        # With what came in their place: who asks meanwhile never misses a file that was only moved.
+        _write_whole(writer, batch, gone)
+        gone = ()
+    if gone:
+        writer.write((), gone)
     # Only now: a folder's digest says that everything in it is in the index.
     writer.set_folders(plan.folders or ())
     writer.finish(len(plan.read))
+
+
+def _write_whole(writer: IndexWriter, batch: Sequence[IndexedFile | FailedFile], gone: Sequence[str]) -> None:
+    try:
+        writer.write(batch, gone)
+    except KeyboardInterrupt:
+        # It was rolled back; what was read is kept all the same.
+        writer.write(batch, gone)
+        raise
 
 
 def _told(

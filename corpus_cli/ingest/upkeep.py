@@ -7,20 +7,29 @@ replaced by one in memory for this run; an index in use by another process is wa
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus_cli.errors import StoreError
 from corpus_cli.ingest.refresh import Progress, Refreshed, refresh
 from corpus_cli.sources import STDIN
-from corpus_cli.store import DamagedIndex, IndexReader, IndexWriter, WriterLock, open_connection
+from corpus_cli.store import (
+    DamagedIndex,
+    IndexReader,
+    IndexWriter,
+    MissingIndex,
+    WriterLock,
+    is_marked,
+    open_connection,
+)
 
 __all__ = ["Ingest", "OpenIndex", "index_path", "open_index"]
 
 _PACKAGE = Path(__file__).parent.parent
 # What an article is made by: a change in any of these files makes an index stale.
 _MAKERS = ("annotate", "sources", "names", "store", "ingest", "edtf.py", "ids.py", "model.py", "regions.py", "text.py")
-_SIDE_FILES = ("", "-wal", "-shm")
+_FILES = ("-wal", "-shm", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,61 +88,86 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
         StoreError: the index was made by a newer program, or is none of ours.
     """
     if path is None or STDIN in paths:
-        return _open(paths, None, ingest)
-    try:
-        return _open(paths, path, ingest)
-    except DamagedIndex as error:
-        ingest.tell(f"{error}; reading everything anew")
-        _delete(path)
-        return _open(paths, path, ingest)
-    except _Unwritable as error:
-        ingest.tell(f"{error}; working without an index, which takes longer")
-        return _open(paths, None, ingest)
+        return _refreshed(paths, None, ingest)
+    if not ingest.fresh:
+        with suppress(MissingIndex, DamagedIndex):
+            return OpenIndex(IndexReader(open_connection(path, create=False), path), path, None)
+    if not _writable(path):
+        ingest.tell(f"{path}: the index cannot be written; working without an index, which takes longer")
+        return _refreshed(paths, None, ingest)
+    return _refreshed(paths, path, ingest)
 
 
-class _Unwritable(StoreError):
-    """The place for the index takes no file."""
-
-
-def _open(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
-    if not ingest.fresh and path is not None and path.exists():
-        return OpenIndex(IndexReader(open_connection(path), path), path, None)
-    if path is not None and not _writable(path):
-        raise _Unwritable(f"{path}: the index cannot be written")
-    with WriterLock(path, ingest.tell):
-        reader = _connect(path, ingest)
+def _refreshed(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
+    with WriterLock(path, ingest.tell) as lock:
         try:
-            refreshed = refresh(
-                paths,
-                reader,
-                IndexWriter(reader),
-                engine=ingest.engine,
-                jobs=ingest.jobs,
-                retry=ingest.retry,
-                read_stdin=ingest.read_stdin,
-                progress=ingest.progress,
-            )
-        except BaseException:
-            reader.close()
-            raise
+            return _refreshed_once(paths, path, ingest, lock)
+        except DamagedIndex:
+            if path is None:
+                raise
+            lock.hold()
+            _discard(path, paths, ingest)
+            return _refreshed_once(paths, path, ingest, lock)
+
+
+def _refreshed_once(paths: Sequence[str], path: Path | None, ingest: Ingest, lock: WriterLock) -> OpenIndex:
+    reader = _connect(path, ingest, lock)
+    try:
+        refreshed = refresh(
+            paths,
+            reader,
+            IndexWriter(reader),
+            hold=lock.hold,
+            engine=ingest.engine,
+            jobs=ingest.jobs,
+            retry=ingest.retry,
+            read_stdin=ingest.read_stdin,
+            progress=ingest.progress,
+        )
+    except BaseException:
+        reader.close()
+        raise
     return OpenIndex(reader, path, refreshed)
 
 
-def _connect(path: Path | None, ingest: Ingest) -> IndexReader:
-    """Return a reader of an index of this program's own make, the old one thrown away where it is of another."""
+def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader:
+    """Return a reader of an index of this program's own make, made empty where it is missing or of another."""
     maker = _fingerprint()
-    reader = IndexReader(open_connection(path), path)
-    made_by = reader.properties().get("maker")
-    if made_by == maker and not ingest.rebuild:
-        return reader
-    if path is not None and made_by is not None:
-        if made_by != maker:
-            ingest.tell("the program has changed since the index was made: reading everything anew")
-        reader.close()
-        _delete(path)
-        reader = IndexReader(open_connection(path), path)
-    IndexWriter(reader).set_properties(maker=maker)
+    reader = None
+    try:
+        if not ingest.rebuild:
+            with suppress(MissingIndex):
+                reader = IndexReader(open_connection(path, create=path is None), path)
+                if reader.properties().get("maker") == maker:
+                    return reader
+        lock.hold()
+        reader = reader or IndexReader(open_connection(path), path)
+        # Asked again now that nobody else can write: who had the lock until now may have made the index anew.
+        made_by = reader.properties().get("maker")
+        if made_by != maker or ingest.rebuild:
+            if made_by not in (None, maker):
+                ingest.tell("the program has changed since the index was made: reading everything anew")
+            IndexWriter(reader).reset(maker=maker)
+    except BaseException:
+        if reader:
+            reader.close()
+        raise
     return reader
+
+
+def _discard(path: Path, paths: Sequence[str], ingest: Ingest) -> None:
+    """Take away a damaged index.
+
+    Raises:
+        StoreError: it lies where the user has put it, and nothing says that it is an index at all.
+    """
+    ours = path.name == index_path(path.parent, paths, engine=ingest.engine).name or is_marked(path)
+    if not ours:
+        raise StoreError(f"{path}: is no index of this program: name another file with --index, or delete it")
+    ingest.tell(f"{path}: the index is damaged; reading everything anew")
+    # The file itself last: until then whoever opens it meets the damage, and comes here to wait.
+    for suffix in _FILES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _fingerprint() -> str:
@@ -149,8 +183,3 @@ def _writable(path: Path) -> bool:
     except OSError:
         return False
     return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
-
-
-def _delete(path: Path) -> None:
-    for suffix in _SIDE_FILES:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

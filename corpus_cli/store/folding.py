@@ -1,6 +1,6 @@
 """Copies folded away: an article stands for what is the same text.
 
-In: a condition on articles. Out: the condition that leaves copies out, what each is a copy of, and the group of an article.
+In: a condition on articles. Out: the condition that leaves copies out, what each is a copy of, the group of an article.
 """
 
 from corpus_cli.store.reader import Condition, IndexReader

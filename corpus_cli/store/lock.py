@@ -14,9 +14,21 @@ from corpus_cli.errors import StoreError
 
 __all__ = ["WriterLock"]
 
+# Descriptors of the locks this process holds. A forked process would share them, and keep a lock beyond its parent's
+# death: it lets go of them at once.
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_let_go)
+
 
 class WriterLock:
-    """Held while the index at ``path`` is written; use as a context manager.
+    """Taken with ``hold`` before the index at ``path`` is written; a context manager, which lets go of it.
 
     Args:
         path: the index; ``None`` for one in memory, which nobody else can see.
@@ -29,11 +41,20 @@ class WriterLock:
         self._file = -1
 
     def __enter__(self) -> Self:
-        if self._path is None:
-            return self
+        return self
+
+    def hold(self) -> None:
+        """Take the lock, waiting for it where another process has it; no more than once.
+
+        Raises:
+            StoreError: the place takes no lock.
+        """
+        if self._path is None or self._file >= 0:
+            return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK, 0o644)
+            _held.add(self._file)
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -45,7 +66,6 @@ class WriterLock:
         except OSError as error:
             self._close()
             raise StoreError(f"{self._path}: cannot be locked: {(error.strerror or str(error)).lower()}") from error
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -53,6 +73,7 @@ class WriterLock:
         self._close()
 
     def _close(self) -> None:
-        if self._file >= 0:
+        if self._file in _held:
+            _held.discard(self._file)
             os.close(self._file)
-            self._file = -1
+        self._file = -1

@@ -110,13 +110,17 @@ class IndexReader:
                 if self.connection.in_transaction:
                     self.connection.execute("COMMIT")
 
+    def state(self) -> int:
+        """Return a number that changes whenever another process has written."""
+        return int(self._one("PRAGMA data_version"))
+
     def properties(self) -> dict[str, str]:
         """Return the facts noted about the index as a whole."""
         return dict(self._rows("SELECT name, value FROM property"))
 
     def folder_digests(self) -> dict[str, bytes]:
         """Return the digest of each folder looked through."""
-        return dict(self._rows("SELECT path, digest FROM folder"))
+        return {from_column(path): digest for path, digest in self._rows("SELECT path, digest FROM folder")}
 
     def sources(self) -> Iterator[tuple[str, FileStamp, bool]]:
         """Yield path, stamp and whether it failed of every file known."""

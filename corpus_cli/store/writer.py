@@ -7,6 +7,7 @@ kill at any moment leaves an index that knows exactly what it holds.
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 
@@ -14,7 +15,7 @@ from corpus_cli.ids import article_id
 from corpus_cli.model import Summary
 from corpus_cli.names import skeleton_keys
 from corpus_cli.store.codec import pack_surface
-from corpus_cli.store.connection import translated
+from corpus_cli.store.connection import WAIT_SECONDS, reset, translated
 from corpus_cli.store.copies import CopyGroups
 from corpus_cli.store.paths import to_column
 from corpus_cli.store.reader import IndexReader
@@ -77,8 +78,10 @@ class IndexWriter:
         self._terms: dict[str, _Terms] = {}
         self._last_type = 0
 
-    def write(self, batch: Sequence[IndexedFile | FailedFile]) -> None:
-        """Write a batch of files, all or none.
+    def write(self, batch: Sequence[IndexedFile | FailedFile], gone: Iterable[str] = ()) -> None:
+        """Write a batch of files and forget others, all or none.
+
+        What was known of whole folders is forgotten, too: until all is written, it does not hold.
 
         Raises:
             StoreError: it cannot be written.
@@ -86,6 +89,9 @@ class IndexWriter:
         try:
             with translated(self._path), _Transaction(self._connection):
                 counts: Counter[str] = Counter()
+                self._connection.execute("DELETE FROM folder")
+                for path in gone:
+                    self._forget(path)
                 self._last_type = self._connection.execute(_LAST_TYPE).fetchone()[0]
                 for file in batch:
                     self._forget(file.path)
@@ -104,15 +110,12 @@ class IndexWriter:
             for terms in self._terms.values():
                 terms.forget_newest()
 
-    def remove(self, paths: Iterable[str]) -> None:
-        """Forget files that are gone, all or none.
-
-        Raises:
-            StoreError: the index cannot be written.
-        """
-        with translated(self._path), _Transaction(self._connection):
-            for path in paths:
-                self._forget(path)
+    def reset(self, **properties: str) -> None:
+        """Throw away everything, and note facts about the index as a whole."""
+        with translated(self._path):
+            reset(self._connection)
+        self._terms.clear()
+        self.set_properties(**properties)
 
     def set_properties(self, **properties: str) -> None:
         """Note facts about the index as a whole."""
@@ -123,17 +126,28 @@ class IndexWriter:
         """Replace the digests of the folders looked through."""
         with translated(self._path), _Transaction(self._connection):
             self._connection.execute("DELETE FROM folder")
-            self._connection.executemany("INSERT INTO folder (path, digest) VALUES (?, ?)", digests)
+            self._connection.executemany(
+                "INSERT INTO folder (path, digest) VALUES (?, ?)",
+                ((to_column(path), digest) for path, digest in digests),
+            )
 
     def finish(self, written: int) -> None:
         """Bring the log into the file and let SQLite learn what it holds, after so many files were written."""
         with translated(self._path):
             if written >= _MANY and 2 * written >= self._connection.execute(_COUNT_SOURCES).fetchone()[0]:
-                self._connection.execute("INSERT INTO token (token) VALUES ('optimize')")
-                if self._path:
-                    self._connection.execute("VACUUM")
+                self._lay_out()
             self._connection.execute("PRAGMA optimize")
+            # Not waiting: a reader in the middle of a long answer keeps the log, and whoever writes next brings it in.
+            self._connection.execute("PRAGMA busy_timeout = 0")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
+
+    def _lay_out(self) -> None:
+        # Everything is written by now: where there is no room to do it better, it stays as it is.
+        with suppress(sqlite3.OperationalError):
+            self._connection.execute("INSERT INTO token (token) VALUES ('optimize')")
+            if self._path:
+                self._connection.execute("VACUUM")
 
     def _forget(self, path: str) -> None:
         """Remove a file and its article. Its tokens stay behind without an article, where no search sees them."""
