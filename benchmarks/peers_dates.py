@@ -2,7 +2,7 @@
 
 usage: peers_dates.py PEER SPANS OUT [LIMIT]
 
-PEER   dateparser, dateutil, datefinder or natasha (dependency group ``peers-dates``)
+PEER   dateparser, dateutil, datefinder, parsedatetime or natasha (dependency group ``peers-dates``)
 SPANS  JSON lines (gzipped or not): {id, set, lang, anchor, text}
 OUT    JSON lines: {id, spans: [{start, end, value}]}, to be scored like our own
 LIMIT  read at most so many texts of each set: some peers take minutes a megabyte
@@ -76,6 +76,19 @@ def with_datefinder(record: dict[str, Any]) -> Iterator[Span]:
         return
 
 
+def with_parsedatetime(record: dict[str, Any]) -> Iterator[Span]:
+    """Use ``parsedatetime.Calendar.nlp``, which knows English."""
+    import parsedatetime
+
+    base = datetime.datetime.fromisoformat(record.get("anchor") or "2000-01-01")
+    try:
+        found = parsedatetime.Calendar().nlp(record["text"], sourceTime=base) or ()
+    except Exception:  # the peer fails on some texts; a failure finds nothing
+        found = ()
+    for day, _, start, end, _ in found:
+        yield {"start": start, "end": end, "value": day.date().isoformat()}
+
+
 def with_natasha(record: dict[str, Any]) -> Iterator[Span]:
     """Use ``natasha.DatesExtractor``, which knows Russian."""
     if record["lang"] != "ru":
@@ -102,6 +115,7 @@ PEERS: dict[str, Callable[[dict[str, Any]], Iterator[Span]]] = {
     "dateparser": with_dateparser,
     "dateutil": with_dateutil,
     "datefinder": with_datefinder,
+    "parsedatetime": with_parsedatetime,
     "natasha": with_natasha,
 }
 

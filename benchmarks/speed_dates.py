@@ -5,8 +5,8 @@ usage: speed_dates.py SPANS [LANGUAGE]
 SPANS     JSON lines (gzipped or not) with {lang, text}
 LANGUAGE  whose texts to read, Russian unless told
 
-Prints characters a second of CPU time on one core, the best of three rounds, over the joined texts, over four times as much,
-and over runs of figures and words that fit the beginnings of many patterns.
+Prints characters a second of CPU time on one core, the best of three rounds, over the joined texts, over four times as
+much, and over runs of figures and words that fit the beginnings of many patterns.
 """
 
 import sys

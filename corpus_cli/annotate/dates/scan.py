@@ -131,7 +131,7 @@ def _read_gap(folded: str, last: int, at: int) -> str | None:
 
 
 def _apostrophed(word: str, lexicon: Lexicon) -> Entry | None:
-    """Return the entry of a word with an ending (``Mart'ta``) or an article (``d'octobre``) set off by an apostrophe."""
+    """Return the entry of a word with an ending (``Mart'ta``) or an article (``d'octobre``) set off by '."""
     head, _, tail = word.partition("'")
     first, second = lexicon.words.get(head), lexicon.words.get(tail)
     if first is not None and second is not None and first[0] in "iIpxfr":
