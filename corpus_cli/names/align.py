@@ -13,6 +13,8 @@ __all__ = ["Aligner", "Column", "is_cyrillic"]
 
 Column = dict[int, float]
 _FAR = 1e9
+# The costs of a text that no spelling of the name begins with; told from costs that are empty only so far.
+_DEAD: Column = {}
 _VOWELS = frozenset("aeiouyаеёиоуыэюяіїєь")
 
 
@@ -72,39 +74,39 @@ class Aligner:
         Empty where no beginning of the name can be spelled as the whole of ``word``.
         """
         text = "^" + word
-        column = self._columns.get(text)
+        columns = self._columns
+        column = columns.get(text)
         if column is not None:
             return column
-        empty = 0
-        for end in range(1, len(text) + 1):
-            column = self._column(text[:end])
-            empty = 0 if column else empty + 1
-            if empty == self._widest:
-                column = self._columns[text] = {}
+        known = len(text) - 1
+        while text[:known] not in columns:
+            known -= 1
+        column = columns[text[:known]]
+        for end in range(known + 1, len(text) + 1):
+            if column is _DEAD:
+                columns[text] = _DEAD
                 break
-        return column or {}
+            column = columns[text[:end]] = self._next_column(text[:end])
+        return column
 
     def can_begin(self, letters: str) -> bool:
         """Return whether a word that begins with ``letters`` can still be a spelling of the name."""
-        self.costs(letters)
-        text = "^" + letters
-        last = range(max(0, len(text) - self._widest + 1), len(text) + 1)
-        return any(self._columns.get(text[:end]) for end in last)
+        return self.costs(letters) is not _DEAD
 
-    def _column(self, text: str) -> Column:
-        column = self._columns.get(text)
-        if column is None:
-            column, limit, size = {}, self._limit, len(text)
-            for start in range(max(0, size - self._widest), size):
-                before = self._columns[text[:start]]
-                steps = self._steps.get(text[start:]) if before else None
-                if steps:
-                    for first, last, cost in steps:
-                        so_far = before.get(first)
-                        if so_far is not None and so_far + cost <= limit and so_far + cost < column.get(last, _FAR):
-                            column[last] = so_far + cost
-            column = self._columns[text] = self._with_omissions(column)
-        return column
+    def _next_column(self, text: str) -> Column:
+        """Return the costs of spelling beginnings of the name as ``text``; the shorter texts are known."""
+        column: Column = {}
+        columns, limit, size, alive = self._columns, self._limit, len(text), False
+        for start in range(max(0, size - self._widest), size):
+            before = columns[text[:start]]
+            if before:
+                # The earliest of them is out of reach of the next letter.
+                alive = alive or start > size - self._widest
+                for first, last, cost in self._steps.get(text[start:], ()):
+                    so_far = before.get(first)
+                    if so_far is not None and so_far + cost <= limit and so_far + cost < column.get(last, _FAR):
+                        column[last] = so_far + cost
+        return self._with_omissions(column) if column or alive else _DEAD
 
     def _with_omissions(self, column: Column) -> Column:
         """Return ``column`` with the letters of the name left out that may be; steps come in order of letters."""

@@ -150,9 +150,10 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
 def _hopeful(entries: Iterable[Entry], name: Name) -> Iterator[Entry]:
     """Yield the entries whose beginning, which endings leave alone, can be the name's."""
     known: dict[str, bool] = {}
+    most = name.steady_letters
     for entry in entries:
         surface = entry[0]
-        beginning = surface[:-3][:5] if len(surface) > 4 else surface[:2]
+        beginning = surface[: min(most, len(surface) - 3)] if len(surface) > 4 else surface[:2]
         hope = known.get(beginning)
         if hope is None:
             hope = known[beginning] = name.can_begin(beginning)

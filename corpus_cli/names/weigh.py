@@ -77,6 +77,8 @@ _LIGHT_TAILS = frozenset(("us", "ос", "ь", "й", "e", "ы", "y", _PLURAL))
 _NO_VOWEL = frozenset(("", "ь", "й"))
 _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұә")
 _NEVER = 9.0
+# A stem is at most so much shorter in another script; an aligner looks back two letters or more.
+_LEAST_STEADY, _SHORTEST = 5, 0.6
 # What an ending may cost and still be one of the name.
 MOST_INFLECTION = 0.9
 _APART = re.compile("['\\-\u2010-\u2015]")
@@ -140,6 +142,11 @@ class Name:
         self._adjective = adjective or not _ADJECTIVE_TAILS.isdisjoint(self.tails)
         self._as_spelled = as_spelled
         self._aligners: dict[bool, Aligner] = {}
+
+    @property
+    def steady_letters(self) -> int:
+        """How many letters of a word, its last three apart, surely stand before any ending."""
+        return max(_LEAST_STEADY, int(_SHORTEST * min(self.tails.values())) + 2)
 
     @property
     def stems(self) -> tuple[str, ...]:
