@@ -29,7 +29,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
 from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occurrence_hits
 from corpus_cli.query.terms import RegexTerm, Term
-from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT
+from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.sources import STDIN, discover, read_document, read_stream
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import group_of, originals, without_copies
@@ -351,6 +351,10 @@ class Corpus:
             yield Found(row, len(places) - removed, removed, tuple(hits))
 
     def _iter_matched(self, question: PatternQuestion, condition: Condition, size: ContextSize) -> Iterator[Found]:
+        possible = possible_clause(question.query, self, within="page")
+        if possible is not None:
+            sql = f"({condition.sql}) AND ({possible.sql})"
+            condition = Condition(sql, (*condition.parameters, *possible.parameters))
         for row, text in self._iter_texts(self.reader.summaries(condition)):
             regions = self.reader.regions(row.number)
             hits = match_hits(row.summary, text, regions, question.matcher, query=question.query, size=size)

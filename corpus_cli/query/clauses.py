@@ -23,6 +23,7 @@ __all__ = [
     "Lexicon",
     "Slots",
     "SqlFunction",
+    "Within",
     "joined_clause",
     "phrases_clause",
 ]
@@ -102,9 +103,14 @@ _LONGEST = 4_000
 _MATCH = "SELECT rowid FROM token WHERE token MATCH ?"
 
 
-def phrases_clause(phrases: Iterable[Slots], *, within: Literal["title", "text"]) -> Clause:
-    """Return the condition that an article holds at least one of ``phrases`` in its title, or in title and body."""
-    columns = ("title",) if within == "title" else ("title", "body")
+Within = Literal["title", "text", "page"]
+"""The title; title, header and body; or these and the removed lines."""
+_COLUMNS = {"title": ("title",), "text": ("title", "body"), "page": ("title", "body", "removed")}
+
+
+def phrases_clause(phrases: Iterable[Slots], *, within: Within) -> Clause:
+    """Return the condition that an article holds at least one of ``phrases`` in these parts."""
+    columns = _COLUMNS[within]
     spelled: dict[str, None] = {}
     joined: list[Slots] = []
     for slots in phrases:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus_cli.names import PhraseVariant
-from corpus_cli.query.clauses import Clause, Cost, Lexicon, Slots, joined_clause, phrases_clause
+from corpus_cli.query.clauses import Clause, Cost, Lexicon, Slots, Within, joined_clause, phrases_clause
 from corpus_cli.query.literals import required_pieces
 from corpus_cli.query.matchers import FormMatcher, RegexMatcher, WordMatcher, compile_regex
 from corpus_cli.query.page import TITLE, Page
 from corpus_cli.query.spelling import write_field, write_regex, write_words
 from corpus_cli.text import fold
 
-__all__ = ["DEFAULT_REGEX_TIMEOUT", "NameTerm", "RegexTerm", "TitleTerm", "WordsTerm"]
+__all__ = ["DEFAULT_REGEX_TIMEOUT", "NameTerm", "RegexTerm", "TitleTerm", "WordsTerm", "possible_clause"]
 
 DEFAULT_REGEX_TIMEOUT = 2.0
 """Seconds a pattern may take on one passage."""
@@ -134,14 +134,20 @@ class RegexTerm:
     def clause(self, lexicon: Lexicon) -> Clause:
         # As a subquery of its own it is tested after everything else, also where SQLite would change the order.
         found = Clause("(SELECT regex_found(article.number, ?))", (self.pattern,), Cost.TEXT)
-        pieces = required_pieces(self.pattern)
-        numbers = [number for piece in pieces for number in lexicon.numbers_holding(piece)]
-        if not pieces or len(numbers) > _MOST_TYPES:
-            return found
-        return joined_clause([phrases_clause(([[number]] for number in numbers), within="text"), found], "AND")
+        possible = possible_clause(self.pattern, lexicon, within="text")
+        return joined_clause([possible, found], "AND") if possible else found
 
     def describe(self) -> str:
         return f"the pattern {self}"
 
     def __str__(self) -> str:
         return write_regex(self.pattern)
+
+
+def possible_clause(pattern: str, lexicon: Lexicon, *, within: Within) -> Clause | None:
+    """Return which articles can hold what a pattern finds, by the letters it needs; ``None`` where all can."""
+    pieces = required_pieces(pattern)
+    numbers = [number for piece in pieces for number in lexicon.numbers_holding(piece)]
+    if not pieces or len(numbers) > _MOST_TYPES:
+        return None
+    return phrases_clause(([[number]] for number in numbers), within=within)

@@ -10,6 +10,7 @@ from corpus_cli.query.clauses import phrases_clause
 from corpus_cli.query.page import Page
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import IdTerm, LanguageTerm, NameTerm, RegexTerm, SourceTerm, Term, TitleTerm, WordsTerm
+from corpus_cli.query.wording import possible_clause
 from corpus_cli.store import Condition
 from tests.query.small_corpora import LOCAL, TODAY, SmallCorpus, make_page
 
@@ -116,3 +117,19 @@ def test_variants_of_some_languages() -> None:
         make_page(1, parts, language="uk"), make_page(2, parts, language="ru"), make_page(3, parts, language="en")
     ) as corpus:
         assert agreed(corpus, NameTerm(LOCAL.name)) == {1, 3}
+
+
+def test_which_articles_can_hold_a_pattern() -> None:
+    """Those with a word that holds the letters it needs: in the removed lines, too, where these count."""
+    with small_corpus(
+        make_page(1, [("b", "Дронами", "\n")]),
+        make_page(2, [("r", "дрони", "\n")]),
+        make_page(3, [("b", "дро ни", "\n")]),
+    ) as corpus:
+        text = possible_clause("дрона", corpus, within="text")
+        page = possible_clause("дрони.*", corpus, within="page")
+        assert text is not None
+        assert page is not None
+        assert corpus.reader.numbers(Condition(text.sql, text.parameters)) == [1]
+        assert corpus.reader.numbers(Condition(page.sql, page.parameters)) == [1, 2]
+        assert possible_clause(".*", corpus, within="page") is None
