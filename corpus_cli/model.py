@@ -280,6 +280,7 @@ class Summary:
         published: EDTF, ``None`` where the page does not say.
         published_estimate: where ``published`` is ``None``: an EDTF interval the text allows, marked as a guess.
         words: tokens of the clean body.
+        copy_of: id of the earlier article that is the same text; ``None`` for any other. Only an index knows.
     """
 
     id: str
@@ -294,6 +295,7 @@ class Summary:
     published: str | None
     published_estimate: str | None
     words: int
+    copy_of: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

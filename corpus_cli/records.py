@@ -19,7 +19,6 @@ __all__ = [
     "count_record",
     "form_record",
     "hit_record",
-    "listed_record",
     "matrix_records",
     "mention_record",
     "period_record",
@@ -32,7 +31,7 @@ SCHEMA_VERSION = 1
 
 SUMMARY_FIELDS = (
     "id", "path", "language", "language_confidence", "published", "published_estimate", "title", "byline", "publisher",
-    "words", "encoding", "digest",
+    "words", "encoding", "digest", "copy_of",
 )  # fmt: skip
 """The fields of an article's record that commands which list articles give, in this order."""
 
@@ -40,11 +39,6 @@ SUMMARY_FIELDS = (
 def article_summary(article: Summary) -> Record:
     """Return the record of an article without its text."""
     return {"schema": SCHEMA_VERSION} | {name: getattr(article, name) for name in SUMMARY_FIELDS}
-
-
-def listed_record(article: Summary, copy_of: str | None) -> Record:
-    """Return the record of an article as ``list`` gives it, with the id of the article it is a copy of."""
-    return article_summary(article) | {"copy_of": copy_of}
 
 
 def article_record(article: Article) -> Record:

@@ -17,9 +17,9 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus clean seeds/003*.txt                   one page, clean, as text
-  cat seeds/000*.txt | corpus clean --format markdown
-  corpus clean seeds/*.txt --json               one record a page, removed lines and reasons included
+  corpus clean seeds/003_6fe1eb639fd6362b.txt
+  corpus clean - --format markdown < seeds/000_95dcadb0da9ff234.txt
+  corpus clean seeds/001_04abb13b73db44b5.txt --json
 """
 
 

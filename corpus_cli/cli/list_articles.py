@@ -13,7 +13,7 @@ from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.model import Summary
 from corpus_cli.query.order import SortKey
 from corpus_cli.query.terms import Term
-from corpus_cli.records import listed_record
+from corpus_cli.records import article_summary
 from corpus_cli.render.columns import COLUMNS, DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 
@@ -74,7 +74,7 @@ def command(
                 session, list(articles), columns or DEFAULT_COLUMNS, Counter(originals.values()) if fold else Counter()
             )
         else:
-            write_records((listed_record(one, originals.get(one.id)) for one in articles), output, app.stdout)
+            write_records(map(article_summary, articles), output, app.stdout)
         totals = session.corpus.totals(condition)
         number = totals.languages.total()
         session.report_failures()

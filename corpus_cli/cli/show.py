@@ -13,7 +13,7 @@ from corpus_cli.cli.options import corpus_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import CorpusError, ExitCode, SourceError, UsageError
 from corpus_cli.model import Article
-from corpus_cli.records import article_record, listed_record
+from corpus_cli.records import article_record, article_summary
 from corpus_cli.render.columns import DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.render.plain import markdown_page, source_page, text_page
@@ -99,7 +99,7 @@ def command(
 def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> ExitCode:
     groups = [session.corpus.copies(session.corpus.find(prefix)) for prefix in prefixes]
     if output in ("json", "jsonl"):
-        records = (listed_record(one, None if one is group[0] else group[0].id) for group in groups for one in group)
+        records = (article_summary(one) for group in groups for one in group)
         write_records(records, Format(output), session.app.stdout)
         return session.app.exit_code(found=True)
     from corpus_cli.render.screen import draw

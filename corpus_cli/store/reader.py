@@ -25,7 +25,12 @@ from corpus_cli.text import fold
 
 __all__ = ["EVERYTHING", "Condition", "IndexReader", "Place", "Row", "Totals"]
 
-_SUMMARY = ", ".join("lower(hex(article.digest))" if name == "digest" else f"article.{name}" for name in SUMMARY_FIELDS)
+_ORIGINAL = """
+    (SELECT first.id FROM likeness JOIN article AS first ON first.number = likeness.original
+    WHERE likeness.article = article.number)
+"""
+_EXPRESSIONS = {"digest": "lower(hex(article.digest))", "copy_of": _ORIGINAL}
+_SUMMARY = ", ".join(_EXPRESSIONS.get(name, f"article.{name}") for name in SUMMARY_FIELDS)
 _ROW = f"article.number, source.path, {_SUMMARY} FROM article JOIN source ON source.number = article.source"
 
 

@@ -88,7 +88,7 @@ def test_a_limit_is_told(corpus: Run) -> None:
     """The first rows are shown, the totals are of all, and a line says that there are more."""
     result = corpus("list", "--sort", "words", "--limit", "2")
     assert _ids(result.out) == [RU, RUBRYKA]
-    assert result.err == TOTALS + "2 of them shown (--limit)\n"
+    assert result.err == TOTALS + "at most 2 shown (--limit)\n"
     assert corpus("list", "--limit", "5").err == TOTALS
 
 
@@ -167,7 +167,7 @@ def test_filters_that_contradict_each_other_are_an_error(corpus: Run, options: l
 
 FIELDS = (
     "schema", "id", "path", "language", "language_confidence", "published", "published_estimate", "title", "byline",
-    "publisher", "words", "encoding", "digest",
+    "publisher", "words", "encoding", "digest", "copy_of",
 )  # fmt: skip
 
 
@@ -187,6 +187,7 @@ def test_json_lines_are_whole_records(corpus: Run) -> None:
         "publisher": "Politico.kz",
         "words": 299,
         "encoding": "utf-8",
+        "copy_of": None,
     }
     assert records[1]["published"] is None
     assert 0.9 < records[1]["language_confidence"] <= 1

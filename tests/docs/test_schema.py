@@ -139,7 +139,7 @@ def test_every_command_with_records_is_on_the_page() -> None:
     """Each command that takes --json is named on the page."""
     commands = {name: group.get_command(click.Context(group), name) for name in COMMANDS}
     machine = [name for name, command in commands.items() if command and "--json" in _options(command)]
-    assert [name for name in machine if f"From `corpus {name}" not in PAGE] == []
+    assert [name for name in machine if f"rom `corpus {name}" not in PAGE] == []
 
 
 def _options(command: click.Command) -> list[str]:
