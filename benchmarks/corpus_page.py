@@ -141,18 +141,23 @@ def _mentions_reserved(text: str) -> bool:
     return any(word.startswith(RESERVED) for word in re.findall(r"\w+", text.lower()))
 
 
+# The stream of RandomState is frozen by NumPy's compatibility policy; that of newer generators is not. Seeded anew for
+# each article, because making one takes longer than an article.
+_STREAM = np.random.RandomState()
+
+
 class _Words:
     """Words drawn for one article, handed out in order."""
 
     def __init__(self, vocabulary: Vocabulary, seed: int, count: int) -> None:
-        # The stream of RandomState is frozen by NumPy's compatibility policy; that of newer generators is not.
-        chances = np.random.RandomState(seed).random_sample(3 * (count + 64)).reshape(3, -1)
+        _STREAM.seed(seed)
+        chances = _STREAM.random_sample(3 * (count + 64)).reshape(3, -1)
         places = np.arange(chances.shape[1])
         # An article comes back to its own words: once under way, some are drawn again from what it has said so far.
         again = (chances[2] < _REPEATED) & (places > _UNDER_WAY)
         earlier = (chances[1] * places).astype(int)
         self._drawn = vocabulary.draw(np.where(again, chances[0][earlier], chances[0]))
-        self._opening = vocabulary.draw(chances[1] * _OPENING_SHARE)
+        self._opening = vocabulary.draw(chances[1, : 16 + count // 8] * _OPENING_SHARE)
         self._next = 0
 
     def open_sentence(self) -> str:
