@@ -279,8 +279,9 @@ class Corpus:
         Raises:
             SourceError: its file is gone or has changed.
         """
-        if row.file == STDIN:
-            return self.reader.kept_text(row.number) or ""
+        kept = self.reader.kept_text(row.number)
+        if kept is not None:
+            return kept
         shown = self.shown_path(row.file)
         try:
             raw = read_document(row.file)

@@ -143,6 +143,7 @@ class RawDocument:
         encoding_evidence: how the encoding is known.
         digest: hex BLAKE2b-128 of the bytes.
         declared: what the format itself states (language, title, published, url ...).
+        rendered: whether the text is not the file's own but made from it, as from HTML.
     """
 
     path: str
@@ -151,6 +152,7 @@ class RawDocument:
     encoding_evidence: str
     digest: str
     declared: Mapping[str, str] = field(default_factory=dict)
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import PurePath
 
 from corpus_cli.annotate.clean import clean_page
-from corpus_cli.annotate.dates import annotate_dates, find_published
+from corpus_cli.annotate.dates import annotate_dates, find_published, parse_machine_date
 from corpus_cli.annotate.language import detect_language, detect_line_languages
 from corpus_cli.ids import article_id
 from corpus_cli.model import Article, Cleaned, Evidence, LanguageGuess, PublishedGuess, RawDocument
@@ -19,6 +19,8 @@ __all__ = ["annotate"]
 _SAMPLE_LENGTH = 1_000
 # A page this surely of one language, its sample for this much of the body, is not asked about again.
 _SURE, _OF_THE_BODY = 0.9, 0.7
+# How sure a date is that the markup declares: publishers err, and redate what they publish again.
+_DECLARED = 0.95
 
 
 def annotate(raw: RawDocument, *, engine: str) -> Article:
@@ -31,12 +33,12 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
     sampled = _long_lines(raw.text)
     sample = "\n".join(raw.text[start:end] for start, end in sampled)[: 2 * _SAMPLE_LENGTH]
     page_language = detect_language(sample, engine=engine)
-    cleaned = clean_page(raw.text, language=page_language.tag)
+    cleaned = clean_page(raw.text, language=page_language.tag, declared=raw.declared)
     if page_language.confidence >= _SURE and _share_of_body(sampled, cleaned) >= _OF_THE_BODY:
         language = page_language
     else:
         language = _article_language(cleaned, engine, page_language)
-    published = find_published(raw.text, cleaned=cleaned, language=language.tag)
+    published, disagreement = _published(raw, cleaned, language.tag)
     return Article(
         id=article_id(raw.digest, PurePath(raw.path).name),
         path=raw.path,
@@ -56,7 +58,7 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
         removed=cleaned.removed,
         dates=annotate_dates(raw.text, cleaned=cleaned, language=language.tag, published=published),
         line_languages=detect_line_languages(raw.text, page=language.tag, engine=engine),
-        evidence=_evidence(raw, cleaned, language, published),
+        evidence=(*_evidence(raw, cleaned, language, published), *disagreement),
     )
 
 
@@ -77,6 +79,24 @@ def _share_of_body(spans: list[tuple[int, int]], cleaned: Cleaned) -> float:
 def _article_language(cleaned: Cleaned, engine: str, page_language: LanguageGuess) -> LanguageGuess:
     body = "\n".join([cleaned.title or "", *(paragraph.text for paragraph in cleaned.paragraphs)]).strip()
     return detect_language(body, engine=engine) if body else page_language
+
+
+def _published(raw: RawDocument, cleaned: Cleaned, language: str) -> tuple[PublishedGuess, tuple[Evidence, ...]]:
+    """Return when the page says it was published, and what speaks against that.
+
+    What the markup declares beats what the text shows, unless the two agree and the text is more exact.
+    """
+    shown = find_published(raw.text, cleaned=cleaned, language=language)
+    declared = parse_machine_date(raw.declared.get("published", ""))
+    if declared is None:
+        return shown, ()
+    guess = PublishedGuess(declared, _DECLARED, "declared in the page's markup")
+    if shown.value is None:
+        return guess, ()
+    if shown.value[:10] == declared[:10]:
+        return (shown, ()) if len(shown.value) > len(declared) else (guess, ())
+    reason = f"the text says otherwise: {shown.reason}"
+    return guess, (Evidence("published", shown.value, shown.confidence, reason, shown.start, shown.end),)
 
 
 def _evidence(

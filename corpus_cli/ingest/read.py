@@ -45,7 +45,7 @@ def index_document(
         name, stamp, keep_text: as for ``index_article``.
     """
     article = annotate(raw, engine=engine)
-    return index_article(article, raw.text, path=raw.path, name=name, stamp=stamp, keep_text=keep_text)
+    return index_article(article, raw.text, path=raw.path, name=name, stamp=stamp, keep_text=keep_text or raw.rendered)
 
 
 def index_article(

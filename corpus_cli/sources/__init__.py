@@ -5,6 +5,15 @@ file. Nothing is guessed here but the encoding; what the text means is for ``ann
 """
 
 from corpus_cli.sources.discover import STDIN, Discovered, Listing, SourceFile, discover
-from corpus_cli.sources.plaintext import read_document, read_stream
+from corpus_cli.sources.document import looks_like_html, read_document, read_stream
 
-__all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover", "read_document", "read_stream"]
+__all__ = [
+    "STDIN",
+    "Discovered",
+    "Listing",
+    "SourceFile",
+    "discover",
+    "looks_like_html",
+    "read_document",
+    "read_stream",
+]

@@ -24,7 +24,7 @@ STDIN = "-"
 # Other names of standard input: what is there can be read but once.
 _STDIN_NAMES = frozenset({STDIN, "/dev/stdin", "/dev/fd/0"})
 # A file inside a folder is taken for an article by its ending; a file named outright always is.
-_ARTICLE_SUFFIXES = frozenset({".txt", ".text", ""})
+_ARTICLE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ""})
 # Files that speak of a corpus rather than belong to it: passed over without a word.
 _COMPANIONS = frozenset({"readme", "license", "licence", "sources", "copying", "makefile", "changelog"})
 _SETTINGS_SUFFIXES = frozenset({".yaml", ".yml"})

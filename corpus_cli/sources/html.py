@@ -19,21 +19,14 @@ from trafilatura.settings import Document
 from corpus_cli.errors import SourceError
 from corpus_cli.model import RawDocument
 
-__all__ = ["looks_like_html", "read_html"]
+__all__ = ["read_html"]
 
-_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*)", re.IGNORECASE)
-_SNIFFED = 2_048
 # Fields of trafilatura's document by the names that ``RawDocument.declared`` has for them.
 _FIELDS = {
     "title": "title", "byline": "author", "publisher": "sitename", "published": "date", "url": "url",
     "main_text": "text",
 }  # fmt: skip
-
-
-def looks_like_html(data: bytes) -> bool:
-    """Tell whether the bytes begin as an HTML page does."""
-    return _OPENING.search(data[:_SNIFFED]) is not None
 
 
 def read_html(data: bytes, *, path: str) -> RawDocument:
@@ -52,7 +45,9 @@ def read_html(data: bytes, *, path: str) -> RawDocument:
     if not text.strip():
         raise SourceError(path, "empty", "holds no text")
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return RawDocument(path, text, encoding, "declared by the page or told from its bytes", digest, _declared(markup))
+    return RawDocument(
+        path, text, encoding, "declared by the page or told from its bytes", digest, _declared(markup), rendered=True
+    )
 
 
 def _declared(markup: str) -> Mapping[str, str]:

@@ -15,6 +15,8 @@ _ASSUMED: Final = ("cp1251", "cp1252", "latin-1", "cp1250", "cp1254", "koi8-r", 
 # One pair of letters may be chance; this many characters of two bytes and more in a text are none.
 _MIN_CHARACTERS: Final = 3
 _MIN_SHARE: Final = 0.8
+# Of so many short lines one at least must be garbled before the long ones are looked at: nearly every page is sound.
+_SAMPLED: Final = 8
 
 
 def repair(text: str) -> tuple[str, str | None]:
@@ -29,8 +31,9 @@ def repair(text: str) -> tuple[str, str | None]:
         return text, None
     lines = text.split("\n")
     foreign = [line for line in lines if not line.isascii()]
+    shortest = sorted(foreign, key=len)[:_SAMPLED]
     for encoding in _ASSUMED:
-        if _reread(foreign[0], encoding) is None and len(foreign) < 5:
+        if all(_reread(line, encoding) is None for line in shortest):
             continue
         meant = {line: found for line in foreign if (found := _reread(line, encoding)) is not None}
         gained = sum(sum(not char.isascii() for char in found) for found in meant.values())

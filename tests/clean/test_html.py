@@ -8,7 +8,8 @@ from corpus_cli.errors import SourceError
 pytest.importorskip("trafilatura")
 pytest.importorskip("resiliparse")
 
-from corpus_cli.sources.html import looks_like_html, read_html
+from corpus_cli.sources import looks_like_html
+from corpus_cli.sources.html import read_html
 
 STORY = [
     "The orchard above the village has been replanted with forty old kinds of apple, most of them grafted by hand.",
