@@ -54,9 +54,7 @@ def by_justext(markup: str) -> str:
 
 def by_newspaper(markup: str) -> str:
     """The text of an article parsed from memory."""
-    article = newspaper.Article(url="https://example.org/article", input_html=markup)
-    article.parse()
-    return article.text
+    return str(newspaper.article("https://example.org/article", input_html=markup).text)
 
 
 def by_resiliparse(markup: str) -> str:

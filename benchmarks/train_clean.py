@@ -108,12 +108,14 @@ def _words(page: Page) -> Iterator[list[str]]:
         start += count
 
 
-def grow(rows: Rows, labels: Rows, weights: Rows, *, trees: int, seed: int = 0) -> Forest:
-    """Return oblivious trees grown on the rows."""
+def grow(
+    rows: Rows, labels: Rows, weights: Rows, *, trees: int, seed: int = 0, depth: int = DEPTH, rate: float = RATE
+) -> Forest:
+    """Return oblivious trees grown on the rows; shallow and slow ones are pruned harder."""
     model = CatBoostClassifier(
-        iterations=trees, learning_rate=RATE, depth=DEPTH, loss_function="CrossEntropy", random_seed=seed,
-        border_count=48, l2_leaf_reg=5, rsm=0.25, bootstrap_type="Bernoulli", subsample=0.5, thread_count=1,
-        allow_writing_files=False, verbose=0,
+        iterations=trees, learning_rate=rate, depth=depth, loss_function="CrossEntropy", random_seed=seed,
+        border_count=48, l2_leaf_reg=5 if depth == DEPTH else 20, rsm=0.25 if depth == DEPTH else 0.4,
+        bootstrap_type="Bernoulli", subsample=0.5, thread_count=1, allow_writing_files=False, verbose=0,
     )  # fmt: skip
     model.fit(Pool(rows, labels, weight=weights))
     return forest_of(model)

@@ -32,7 +32,7 @@ from corpus_cli.annotate.clean.weights import Model, model_from
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.html import read_html
 
-TREES, FOLDS = 120, 5
+TREES, DEPTH, RATE, FOLDS = 100, 3, 0.08, 5
 
 
 class Sample(NamedTuple):
@@ -80,7 +80,9 @@ def learn(chosen: list[Sample]) -> Forest:
     """Return the forest grown on some pages."""
     rows = np.vstack([sample.rows for sample in chosen])
     labels = np.concatenate([np.array(sample.page.body, dtype=np.float32) for sample in chosen])
-    return grow(rows, labels, np.concatenate([line_weights(sample.page) for sample in chosen]), trees=TREES)
+    weights = np.concatenate([line_weights(sample.page) for sample in chosen])
+    # The pages are few: small trees keep to what holds for all of them.
+    return grow(rows, labels, weights, trees=TREES, depth=DEPTH, rate=RATE)
 
 
 def main(pages: str, html: str, prefix: str, weights: str, out: str) -> None:

@@ -23,6 +23,8 @@ __all__ = ["Reading", "choose_body", "read_page", "settle"]
 _BRIDGE: Final = 0.2
 _MAX_BRIDGE: Final = 4
 _MIN_STANDFIRST: Final = 40
+_NEAR_TOP: Final = 2
+_FIRST_LINE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def _read_title(
     rows = title_features(units, base, words, said, guess, candidates=candidates, start=start)
     chances = model.title.probabilities(rows)
     best = int(np.argmax(chances))
+    if candidates[0] == 0 and candidates[best] <= _NEAR_TOP and chances[0] >= _FIRST_LINE * chances[best]:
+        # A page that begins with something like a headline was pasted from there on; below it stands the standfirst.
+        best = 0
     return int(candidates[best]), float(chances[best])
 
 
