@@ -40,8 +40,8 @@ _INNER = f"{_MARKS}{_IGNORABLE}"
 _UNSPACED = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _APOSTROPHES = "'’‘ʼʹ´`′＇"
 _RUN = rf"[^\W_{_UNSPACED}]+(?:[{_INNER}]+[^\W_{_UNSPACED}]*)*"
-_TOKEN = re.compile(rf"[{_UNSPACED}]|{_RUN}(?:[{_APOSTROPHES}]{_RUN})*")
-_CUT = re.compile(f"({_TOKEN.pattern})")
+# In a group, so that `split` keeps the words.
+_TOKEN = re.compile(rf"([{_UNSPACED}]|{_RUN}(?:[{_APOSTROPHES}]{_RUN})*)")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
@@ -79,12 +79,12 @@ def cut_words(text: str) -> Sequence[str]:
     >>> cut_words("Casus Media, 2013")
     ('', 'Casus', ' ', 'Media', ', ', '2013', '')
     """
-    return _cut_paragraph(text) if len(text) <= _PARAGRAPH else _CUT.split(text)
+    return _cut_paragraph(text) if len(text) <= _PARAGRAPH else _TOKEN.split(text)
 
 
 @lru_cache(_PARAGRAPHS)
 def _cut_paragraph(text: str) -> tuple[str, ...]:
-    return tuple(_CUT.split(text))
+    return tuple(_TOKEN.split(text))
 
 
 # A sentence end, a bracket or a blank line: what stands on both sides is not one name, nor one phrase.
