@@ -14,15 +14,17 @@ from corpus_cli.annotate.dates.lexicon import Lexicon
 from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.readers import READERS
 from corpus_cli.annotate.dates.reading import Reading
-from corpus_cli.annotate.dates.scan import Cluster, iter_clusters
+from corpus_cli.annotate.dates.scan import Cluster, Token, iter_clusters
 
 __all__ = ["iter_readings"]
 
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
+_CLOCK_JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?|_-_|_\(")
+_LISTED = re.compile(r",?_(?:&_)?(?:[pi]_)?")
 _JOINED = re.compile(r",?_?(?:[pIi]_)?|_-_|_\(")
 _OF = re.compile(r",?_(?:[iIpf]_){0,2}|-")
-_PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?P(?:_?-_?|_(?:[iIpf]_){0,2})$")
+_PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?[PL](?:_?-_?|_(?:[iIpf]_){0,2})$")
 _PART_AFTER = re.compile(r"_P")
 _ABOUT_BEFORE = re.compile(r"u_$")
 _DATED = ("calendar", "shift", "anaphor", "decade", "century", "span")
@@ -78,8 +80,10 @@ def _widen(piece: _Piece, cluster: Cluster, lexicon: Lexicon) -> _Piece:
         return piece
     part = None if lexicon.part_last else _PART_BEFORE.search(cluster.symbols, max(0, first - 12), first)
     if part and not reading.modifier:
-        at = part.start() + part.group().index("P")
-        modifier = cluster.tokens[cluster.owners[at]].value
+        at = part.start() + next(place for place, symbol in enumerate(part.group()) if symbol in "PL")
+        modifier = _modifier(cluster.tokens[cluster.owners[at]])
+        if not modifier:
+            return piece
         start = cluster.tokens[cluster.owners[part.start()]].start
         return _Piece(replace(reading, start=start, modifier=modifier), part.start(), last)
     after = _PART_AFTER.match(cluster.symbols, last) if lexicon.part_last else None
@@ -98,8 +102,29 @@ def _join(pieces: list[_Piece], cluster: Cluster) -> list[Reading]:
         while joined and (merged := _merge(joined[-1], piece, cluster)):
             joined.pop()
             piece = merged
+        if joined:
+            joined[-1] = _share_year(joined[-1], piece, cluster)
         joined.append(piece)
     return [piece.reading for piece in joined if not _dangling(piece.reading)]
+
+
+def _share_year(left: _Piece, right: _Piece, cluster: Cluster) -> _Piece:
+    """Give the first of two months or days in a list the year of the second: ``in May and June 2020``."""
+    a, b = left.reading, right.reading
+    open_year = a.kind == "calendar" and a.month is not None and a.year is None and a.year_shift is None
+    stated = b.kind == "calendar" and b.month is not None and (b.year is not None or b.year_shift is not None)
+    if not (open_year and stated and a.direction is None and a.until is None and (a.day is None) == (b.day is None)):
+        return left
+    if not _LISTED.fullmatch(cluster.symbols[left.last : right.first]):
+        return left
+    return replace(left, reading=replace(a, year=b.year, year_shift=b.year_shift, short_year=b.short_year))
+
+
+def _modifier(token: Token) -> str:
+    """Return start, mid or end; "later" and "earlier" before a date are such, other words for "after" are not."""
+    if token.symbol == "P":
+        return str(token.value)
+    return {1: "end", -1: "start"}.get(token.value, "")
 
 
 def _dangling(reading: Reading) -> bool:
@@ -146,7 +171,7 @@ def _merge_part(a: Reading, b: Reading, between: str) -> Reading | None:
 
 def _merge_clock(a: Reading, b: Reading, between: str) -> Reading | None:
     """A day and a time of day, in either order."""
-    if not _JOINED.fullmatch(between):
+    if not _CLOCK_JOINED.fullmatch(between):
         return None
     for date, clock in ((a, b), (b, a)):
         if clock.kind == "time" and date.kind in ("calendar", "shift") and date.until is None and date.clock is None:

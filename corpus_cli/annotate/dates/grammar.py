@@ -24,7 +24,7 @@ _YEAR_HEAD = r"(?:(?:(?P<@y>Y)[_-]?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp
 _DIRECTION = "(?:(?P<@dir>r)_)?"
 _NUMBER = "(?:(?P<@n>[dn3vqYoh])[_-]?(?:i_)?)"
 _UNIT = "(?P<@u>[yecklmwaESt])"
-_TO = r"(?:_?-_?|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
+_TO = r"(?:_?-_?|_p_|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
 
 RULES: dict[str, str] = {
     # Figures alone.
@@ -76,9 +76,10 @@ RULES: dict[str, str] = {
         r"(?:,?[_-](?:[iI]_){0,2}(?:(?P<@y>Y)(?:[._]{0,2}y)?|(?P<@r>r)_y|(?P<@U>U)|y_(?P<@q>r)))?|(?P<@r2>r)"
         r"_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)"
     ),
+    "year_quarter": rf"{_YEAR_HEAD}(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])",
     "quarter": (
         r"(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])|(?P<@Q>Q)(?:[-_](?:[iI]_)?(?P<@y>Y))|(?P<@y2>Y)[-_]?(?P<@Q2>Q)"
-        r"|(?P<@k2>k)_?(?P<@n>d)"
+        r"|(?P<@k2>k)_?(?P<@n>d)|(?P<@one>&)_(?P<@k3>[kl])"
     ),
     "year_span": r"(?P<@y>Y)(?P<@s>[/]|_?-_?)(?P<@n>[dnY])(?![-/.]?[dn])(?:[._]{0,2}y)?",
     "year_word": r"(?P<@y>Y)(?:[._]{0,2}|-)(?P<@u>y)|y_(?:[iI]_)?(?P<@y2>Y)",
@@ -89,11 +90,12 @@ RULES: dict[str, str] = {
     ),
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
-    "afterwards": rf"{_NUMBER}{_UNIT}_L",
+    "afterwards": rf"{_NUMBER}{_UNIT}_(?P<@L>L)",
     "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJn])|(?P<@u2>[ymw])_(?P<@P2>P)",
     "relative": rf"(?P<@r>r)_{_UNIT}(?:_D)?|(?P<@u2>[yecklmwaE])_(?:[iI]_)?(?P<@r2>r)",
     "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",
     "weekend": r"(?:[pbx]_(?:i_)?|i_)(?P<@u>E)",
+    "this_morning": r"(?P<@r>r)_D",
     "today": r"(?P<@R>R)(?:_D)?",
     "this_year": r"(?P<@U>U)(?:_y)?",
     # Not dates, but said so.

@@ -51,7 +51,9 @@ def _month(found: Found) -> Reading | None:
     named = bool(before[:1]) and before[:1] in "pIfxjirPbu"
     if doubtful:
         long_enough = doubtful.end - doubtful.start > 2
-        with_unit = found.match.group().endswith("m") or "'" in found.text[doubtful.start : doubtful.end].replace("’", "'")
+        with_unit = found.match.group().endswith("m") or "'" in found.text[doubtful.start : doubtful.end].replace(
+            "’", "'"
+        )
         if not with_unit and not (named and long_enough and found.text[token.start].isupper()):
             return None
     elif _is_name(found, token) if not named else _names_a_feast(found, token):

@@ -44,7 +44,7 @@ def _ahead(found: Found) -> Reading | None:
 
 
 def _afterwards(found: Found) -> Reading | None:
-    reading = _moved(found, 1)
+    reading = _moved(found, found.value("L") or 1)
     return None if reading is None or reading.unit is None else found.make(
         kind="anaphor", unit=reading.unit, amount=reading.amount, counted=True
     )  # fmt: skip
@@ -93,6 +93,12 @@ def _stands_alone(found: Found) -> bool:
 
 def _weekend(found: Found) -> Reading | None:
     return found.make(kind="shift", unit="weekend", amount=0)
+
+
+def _this_morning(found: Found) -> Reading | None:
+    """The last or this part of a day: ``last night``, ``this morning``."""
+    shift = found.value("r")
+    return found.make(kind="shift", unit="day", amount=shift) if shift in (-1, 0) else None
 
 
 def _today(found: Found) -> Reading | None:
@@ -154,6 +160,7 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "relative": _relative,
     "anaphor": _anaphor,
     "weekend": _weekend,
+    "this_morning": _this_morning,
     "today": _today,
     "this_year": _this_year,
     "nth": _nth,

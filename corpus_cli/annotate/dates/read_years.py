@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from corpus_cli.annotate.dates.found import (
@@ -45,7 +46,10 @@ def _decade(found: Found) -> Reading | None:
 
 
 def _century(found: Found) -> Reading | None:
-    first = found.token("o", "o1", "o3")
+    first = found.token("o", "o1", "o3", "o4")
+    abbreviation = found.token("p")
+    if abbreviation is not None and found.text[abbreviation.start : abbreviation.end + 1] != "w.":
+        return None
     if first is None or not 1 <= first.value <= 21:
         return None
     if first.symbol == "d" and found.lexicon.part_last and found.text[first.end : first.end + 1] != ".":
@@ -84,11 +88,19 @@ def _quarter(found: Found) -> Reading | None:
     code = found.value("Q", "Q2")
     if code is not None:
         return found.make(part=(30 if code[0] == "q" else 40) + code[1], year=found.value("y", "y2"))
-    unit = found.token("k", "k2")
-    number = found.value("o", "n")
+    unit = found.token("k", "k2", "k3")
+    one = found.token("one")
+    if one is not None and found.text[one.start : one.end] not in ("I", "І"):
+        return None
+    number = 1 if one is not None else found.value("o", "n")
     if unit is None or not 1 <= number <= (4 if unit.symbol == "k" else 2):
         return None
     return found.make(part=(30 if unit.symbol == "k" else 40) + number)
+
+
+def _year_quarter(found: Found) -> Reading | None:
+    reading = _quarter(found)
+    return None if reading is None else replace(reading, **year_fields(found))
 
 
 def _year_span(found: Found) -> Reading | None:
@@ -163,6 +175,7 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "century": _century,
     "season": _season,
     "quarter": _quarter,
+    "year_quarter": _year_quarter,
     "year_span": _year_span,
     "year_word": _year_word,
     "year": _year,
