@@ -138,9 +138,10 @@ def _set(found: Found) -> Reading | None:
 def _time(found: Found) -> Reading | None:
     clock = found.value("T")
     mark = found.text[found.end - 4 : found.end].lower().replace(".", "").strip()
-    if clock is not None and found.match.group().endswith("C") and clock[0] <= 12:
-        hour = clock[0] % 12 + 12 if mark.endswith("pm") else clock[0] % 12 if mark.endswith("am") else clock[0]
-        clock = (hour, *clock[1:])
+    if clock is None and found.token("h") and mark.endswith(("am", "pm")):
+        clock = (found.value("h"), 0, None)
+    if clock is not None and mark.endswith(("am", "pm")) and clock[0] <= 12:
+        clock = (clock[0] % 12 + (12 if mark.endswith("pm") else 0), *clock[1:])
     return found.make(kind="time", clock=clock)
 
 

@@ -133,7 +133,7 @@ class Resolver:
         if value is None or not value[:4].isdigit():
             return
         if reading.kind in ("calendar", "anaphor") or (reading.kind == "shift" and reading.unit):
-            parts = [int(part) for part in value[:10].split("/")[0].split("-") if part.isdigit()]
+            parts = [int(part) for part in value[:10].split("/")[0].rstrip("~").split("-") if part.isdigit()]
             month = parts[1] if len(parts) > 1 and parts[1] <= 12 else 1
             day = calendar.make_day(parts[0], month, parts[2] if len(parts) > 2 else 1)
             if day is not None:

@@ -19,7 +19,7 @@ from corpus_cli.annotate.dates.numbers import merge_numbers
 __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
 
 _WORD = re.compile(r"[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
-_TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|d[./]d|[dn]-[dn]-")
+_TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
 # Tokens that can start an expression, and the marks between figures that can.
 _LIT = frozenset("MBWVYyRUNJGQZzecklSmwaEtT8")
 _FIGURE_GAPS = frozenset(("-", ".", "/", ":", "._", "-_"))
@@ -102,7 +102,14 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
             tokens, lit = [], False
         last = match.end()
         symbol = entry[0]
-        lit = lit or symbol in _LIT or "'" in word or word in sparks or (symbol in "dn" and gap in _FIGURE_GAPS)
+        lit = (
+            lit
+            or (symbol == "D" and bool(tokens) and tokens[-1].symbol == "r")
+            or symbol in _LIT
+            or "'" in word
+            or word in sparks
+            or (symbol in "dn" and gap in _FIGURE_GAPS)
+        )
         tokens += (
             _parted(word, at, entry, gap or "", lexicon)
             if "'" in word
