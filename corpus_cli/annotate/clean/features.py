@@ -145,10 +145,15 @@ def _tallies(units: Sequence[Unit], words: Vocabulary, counts: Matrix, capitals:
         [min(unit.gap, 3) for unit in units], [len(unit.lines) for unit in units],
         _where(texts, short & (counts[:, _CLASSES.index("digit")] > 0), is_date_line),
         _where(texts, short & (words.counts > 1) & introduced, lambda text: byline_of(text) is not None),
-        _where(texts, short & signs, lambda text: bool(_ADDRESS.search(text))),
+        _where(texts, short & signs, _holds_address),
         capitals / np.maximum(words.counts, 1),
         (counts[:, _CLASSES.index("lower")] == 0) & (counts[:, _CLASSES.index("upper")] > 0),
     )).astype(np.float32)  # fmt: skip
+
+
+def _holds_address(text: str) -> bool:
+    # A stop at the end alone is the end of a sentence, and the pattern is dear.
+    return ("." in text[:-1] or "@" in text or "://" in text) and bool(_ADDRESS.search(text))
 
 
 def _among(points: npt.NDArray[np.int64], members: str) -> npt.NDArray[np.bool_]:

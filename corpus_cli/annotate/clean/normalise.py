@@ -21,6 +21,8 @@ def readable(text: str) -> str:
     >>> readable("R&amp;D  in Ka\\u00adzakhstan<br/>")
     'R&D in Kazakhstan'
     """
+    if "&" not in text and "<" not in text:
+        return " ".join(_INVISIBLE.sub("", text).split())
     cleaned = text
     for _ in range(_MAX_ROUNDS):
         before = cleaned

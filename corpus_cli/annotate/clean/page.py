@@ -55,7 +55,8 @@ def clean_with(model: Model, text: str, *, language: str, declared: Mapping[str,
     title, title_text = _title(units, reading, stated)
     reading, opinion = _second_opinion(units, reading, model, stated.get("main_text", ""))
     chosen = settle(reading, units, hits, title=title)
-    body = [index for index in np.flatnonzero(chosen).tolist() if readable(units[index].text)]
+    texts = {index: readable(units[index].text) for index in np.flatnonzero(chosen).tolist()}
+    body = [index for index, content in texts.items() if content]
     header, byline = _header(units, title=title, body=body)
     own = {*header, *body, title}
     kept = [index in own for index in range(len(units))]
@@ -68,7 +69,7 @@ def clean_with(model: Model, text: str, *, language: str, declared: Mapping[str,
         byline=byline.value if byline else None,
         publisher=publisher.value if publisher else None,
         header=tuple(Span(units[index].start, units[index].end) for index in header),
-        paragraphs=build_paragraphs(units[index] for index in body),
+        paragraphs=build_paragraphs([(units[index], texts[index]) for index in body]),
         removed=_removed_lines(units, removed),
         evidence=tuple(item for item in (byline, publisher, opinion) if item),
     )

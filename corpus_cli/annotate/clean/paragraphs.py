@@ -4,10 +4,9 @@ In: the units kept as body. Out: `Paragraph` values with offsets into the page.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from corpus_cli.annotate.clean.lines import ENDS_SENTENCE, Unit
-from corpus_cli.annotate.clean.normalise import readable
 from corpus_cli.model import Paragraph, Role
 
 __all__ = ["BULLET", "build_paragraphs"]
@@ -19,12 +18,10 @@ _MAX_HEADING = 120
 _MAX_HEADING_WORDS = 16
 
 
-def build_paragraphs(units: Iterable[Unit]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs made of ``units``, in order; one that holds nothing to read is left out."""
-    kept = list(units)
+def build_paragraphs(kept: Sequence[tuple[Unit, str]]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs made of units and what is to be read of each, in order."""
     paragraphs = []
-    for position, unit in enumerate(kept):
-        content = readable(unit.text)
+    for position, (unit, content) in enumerate(kept):
         role = _role(content, unit, is_last=position == len(kept) - 1)
         if role is Role.LIST:
             content = BULLET.sub("", content, count=1) or content

@@ -22,7 +22,7 @@ _SHORT_LINE: Final = 12
 # A longer line can only begin with a phrase.
 _SHORT_CHARS: Final = 110
 _BEGINNING: Final = 60
-_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _SPACES = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[©&+:#(]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -70,7 +70,10 @@ def look_up(line: str) -> PhraseHit | None:
 
 
 def _words(line: str) -> list[str]:
-    words = _SPACES.findall(line.casefold().replace("i\u0307", "i").translate(_APOSTROPHES))
+    folded = line.casefold()
+    if not line.isascii():
+        folded = folded.replace("i\u0307", "i").translate(_APOSTROPHES)
+    words = _SPACES.findall(folded)
     while words and words[-1] in (":", "#", "(", "+"):
         words.pop()
     while words and words[0] in (":", "#", "+", "&"):
