@@ -76,7 +76,11 @@ class IndexWriter:
         self._path = reader.path
         self._copies = CopyGroups(reader.connection)
         self._terms: dict[str, _Terms] = {}
+        # Types of this batch, not written yet; and whether every type of the index is at hand, so that one that is not
+        # must be new.
+        self._new_types: list[tuple[str, str, str, str, int]] = []
         self._last_type = 0
+        self._all_at_hand = False
 
     def write(self, batch: Sequence[IndexedFile | FailedFile], gone: Iterable[str] = ()) -> None:
         """Write a batch of files and forget others, all or none.
@@ -93,20 +97,27 @@ class IndexWriter:
                 for path in gone:
                     self._forget(path)
                 self._last_type = self._connection.execute(_LAST_TYPE).fetchone()[0]
+                self._all_at_hand |= not self._last_type
                 for file in batch:
                     self._forget(file.path)
                     if isinstance(file, IndexedFile):
                         self._insert(file, counts)
                     else:
                         self._insert_source(file, file.reason, file.detail)
+                # In the order of their table, which spares it from being leafed through.
+                self._connection.executemany(_INSERT_TYPE, sorted(self._new_types))
+                self._new_types.clear()
                 del counts[_FILLER_TERM]
                 numbered = sorted((int(term[1:]), count) for term, count in counts.items())
                 self._connection.executemany(_COUNT_TYPE, numbered)
         except BaseException:
             # The numbers given out meanwhile were taken back with the rest.
             self._terms.clear()
+            self._new_types.clear()
+            self._all_at_hand = False
             raise
         if sum(map(len, self._terms.values())) > _REMEMBERED:
+            self._all_at_hand = False
             for terms in self._terms.values():
                 terms.forget_newest()
 
@@ -228,11 +239,12 @@ class IndexWriter:
         folded = fold(surface)
         keys = skeleton_keys(folded, language)
         row = (folded, language, pack_surface(surface, folded))
-        known = self._connection.execute(_FIND_TYPE, (keys[0], *row)).fetchone()
-        if known:
-            return f"t{known[0]}"
+        if not self._all_at_hand:
+            known = self._connection.execute(_FIND_TYPE, (keys[0], *row)).fetchone()
+            if known:
+                return f"t{known[0]}"
         self._last_type += 1
-        self._connection.executemany(_INSERT_TYPE, ((key, *row, self._last_type) for key in keys))
+        self._new_types += [(key, *row, self._last_type) for key in keys]
         return f"t{self._last_type}"
 
 
