@@ -22,9 +22,6 @@ __all__ = ["Progress", "Refreshed", "refresh"]
 Progress = Callable[[int, int], None]
 """Called with how many files are done and how many there are to do."""
 
-# One transaction costs a sync of the disk and a merge of the token table; this many articles share it.
-_BATCH = 1_000
-
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
@@ -50,6 +47,7 @@ def refresh(
     *,
     hold: Callable[[], object],
     engine: str,
+    batch: int,
     jobs: int | None = None,
     retry: bool = False,
     read_stdin: Callable[[], bytes] = bytes,
@@ -62,6 +60,7 @@ def refresh(
         reader, writer: the index.
         hold: takes the index's lock, waiting for it; called only when there is something to write.
         engine: name of the language engine.
+        batch: files to one transaction.
         jobs: processes to read with; as many as there are cores where not given.
         retry: read the files again that failed before.
         read_stdin: gives the bytes of standard input; called only when ``-`` is among the paths.
@@ -78,7 +77,8 @@ def refresh(
             # Who had the lock meanwhile may have done it all.
             found, plan = _look(paths, reader, retry=retry)
     if plan.folders is not None:
-        _apply(plan, writer, engine=engine, jobs=jobs or os.cpu_count() or 1, progress=progress)
+        outcomes = iter_outcomes(plan.read, engine=engine, jobs=jobs or os.cpu_count() or 1)
+        _apply(plan, writer, iter_batches(_told(outcomes, len(plan.read), progress), batch))
     failures = list(found.failures)
     if found.stdin:
         failures += _read_stream(read_stdin(), writer, engine)
@@ -90,10 +90,9 @@ def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Di
     return found, make_plan(found, reader, retry=retry)
 
 
-def _apply(plan: Plan, writer: IndexWriter, *, engine: str, jobs: int, progress: Progress | None) -> None:
+def _apply(plan: Plan, writer: IndexWriter, batches: Iterable[Sequence[IndexedFile | FailedFile]]) -> None:
     gone = plan.gone
-    outcomes = _told(iter_outcomes(plan.read, engine=engine, jobs=jobs), len(plan.read), progress)
-    for batch in iter_batches(outcomes, _BATCH):
+    for batch in batches:
         # With what came in their place: who asks meanwhile never misses a file that was only moved.
         _write_whole(writer, batch, gone)
         gone = ()

@@ -42,6 +42,7 @@ class Ingest:
         rebuild: whether to throw away what is there and read everything anew.
         retry: whether to read the files again that failed before.
         jobs: processes to read with; as many as there are cores where ``None``.
+        batch: files to one transaction: it costs a sync of the disk and a merge of the token table, which they share.
         read_stdin: gives the bytes of standard input.
         progress: told as files are done.
         tell: told, one line each, what the user should know meanwhile.
@@ -52,6 +53,7 @@ class Ingest:
     rebuild: bool = False
     retry: bool = False
     jobs: int | None = None
+    batch: int = 1_000
     read_stdin: Callable[[], bytes] = bytes
     progress: Progress | None = None
     tell: Callable[[str], object] = str
@@ -120,6 +122,7 @@ def _refreshed_once(paths: Sequence[str], path: Path | None, ingest: Ingest, loc
             hold=lock.hold,
             engine=ingest.engine,
             jobs=ingest.jobs,
+            batch=ingest.batch,
             retry=ingest.retry,
             read_stdin=ingest.read_stdin,
             progress=ingest.progress,
