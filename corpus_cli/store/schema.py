@@ -78,9 +78,12 @@ CREATE TABLE mention (
 -- The signature of an article's body, and the article it is a copy of; NULL for an original and for one like no other.
 CREATE TABLE likeness (
     article INTEGER PRIMARY KEY REFERENCES article (number),
+    -- CRC-32 of the signature, to find the very same one by.
+    mark INTEGER NOT NULL,
     signature BLOB NOT NULL,
     original INTEGER
 );
+CREATE INDEX likeness_mark ON likeness (mark);
 CREATE INDEX likeness_original ON likeness (original) WHERE original IS NOT NULL;
 
 -- The keys under which signatures that may be alike are found.
