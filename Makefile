@@ -14,10 +14,12 @@ $(READY): pyproject.toml
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null && $(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable .
+	@# An installer compiles what it copies; what stays in place is compiled here, or each start would do it again.
+	$(BIN)/python -m compileall -q corpus_cli
 	@touch $@
 
 $(READY_DEV): $(READY)
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[html]" --group dev
 	@touch $@
 
 # Whatever the user's own settings, the demo is about the seeds; and a pager would hold it up.
