@@ -9,7 +9,9 @@ from corpus_cli.annotate.dates.scan import fold_text
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.model import Cleaned, Paragraph
 
-ANCHORS = st.sampled_from([None, "2023-11-28", "2023-11", "2023~", "0001-01-01", "9999-12-31", "2024-02-29T10:00"])
+ANCHORS = st.sampled_from(
+    [None, "2023-11-28", "2023-11-28~", "2023-11", "2023~", "0001-01-01", "9999-12-31", "2024-02-29T10:00"]
+)
 PIECES = (
     "1", "31", "12", "2023", "1990-х", "99", "10:35", "30.07.2025", "22/04", "2008г", "XX", "5", "-", "–",
     ",", ".", "/", " ", " ", " ", "\n", "(", ")", "в", "мая", "марта", "года", "году", "назад", "прошлого",
@@ -54,6 +56,15 @@ def test_any_page(text: str, language: str) -> None:
 def test_folding_keeps_offsets(text: str) -> None:
     """Folding for look-up never changes the length."""
     assert len(fold_text(text)) == len(text)
+
+
+@given(st.data(), st.sampled_from(LANGUAGES), ANCHORS)
+def test_any_words_of_time(data: st.DataObject, language: str, anchor: str | None) -> None:
+    """Any of a language's own words of time, in any order, give expressions whose values are EDTF."""
+    words = st.sampled_from(sorted(load_lexicon(language).words) + ["1", "31", "12", "2023", "10:35", "1990"] * 200)
+    text = " ".join(data.draw(st.lists(words, max_size=16)))
+    for date in extract_dates(text, language=language, anchor=parse_edtf(anchor) if anchor else None):
+        assert date.value is None or parse_edtf(date.value)
 
 
 def test_every_language_has_its_words() -> None:

@@ -43,8 +43,7 @@ def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     """Yield what ``text[start:end]`` says of times, in order, without overlaps."""
     lexicon = with_order_of(text, lexicon, start=start, end=end)
     for cluster in iter_clusters(text, lexicon, start=start, end=end):
-        pieces = [_widen(piece, cluster, lexicon) for piece in _pieces(text, cluster, lexicon)]
-        for piece in _join(pieces, cluster):
+        for piece in _join(_widened(_pieces(text, cluster, lexicon), cluster, lexicon), cluster):
             yield _with_full_stop(piece, cluster, text)
 
 
@@ -71,6 +70,17 @@ def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
                 at = retry.end()
                 break
     return pieces
+
+
+def _widened(pieces: list[_Piece], cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
+    """Widen each piece where its neighbours leave room."""
+    widened: list[_Piece] = []
+    for place, piece in enumerate(pieces):
+        wide = _widen(piece, cluster, lexicon)
+        earliest = widened[-1].last if widened else 0
+        latest = pieces[place + 1].first if place + 1 < len(pieces) else len(cluster.symbols)
+        widened.append(wide if earliest <= wide.first and wide.last <= latest else piece)
+    return widened
 
 
 def _widen(piece: _Piece, cluster: Cluster, lexicon: Lexicon) -> _Piece:

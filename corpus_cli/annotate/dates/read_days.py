@@ -10,6 +10,11 @@ from corpus_cli.annotate.dates.scan import Token
 __all__ = ["READERS"]
 
 
+def _direction(found: Found) -> int | None:
+    """Return -1, 0 or 1 where "last", "this" or "next" stands before a date, else nothing."""
+    return None if found.token("dir") is None else shift_of(found.value("dir"))
+
+
 def _date(found: Found) -> Reading | None:
     """A day of a named month."""
     day, month = found.value("d"), found.value("M")
@@ -17,7 +22,7 @@ def _date(found: Found) -> Reading | None:
     if not exists(month, day) or (token is not None and token.symbol == "v" and not found.lexicon.part_last):
         return None
     stated = {} if found.rule == "day_month_short" else year_fields(found)
-    return found.make(weekday=found.value("w"), day=day, month=month, direction=found.value("dir"), **stated)
+    return found.make(weekday=found.value("w"), day=day, month=month, direction=_direction(found), **stated)
 
 
 def _days(found: Found) -> Reading | None:
@@ -25,7 +30,7 @@ def _days(found: Found) -> Reading | None:
     day, last, month = found.value("d0"), found.value("d"), found.value("M")
     if not (exists(month, day) and exists(month, last)) or day >= last:
         return None
-    fields = year_fields(found) | {"direction": found.value("dir")}
+    fields = year_fields(found) | {"direction": _direction(found)}
     until = found.make(day=last, month=month, weekday=found.value("w2"), **fields)
     return found.make(day=day, month=month, weekday=found.value("w"), until=until, **fields)
 
@@ -78,7 +83,7 @@ def _names_a_feast(found: Found, token: Token) -> bool:
 
 
 def _month_of(found: Found) -> Reading | None:
-    return found.make(month=found.value("M"), direction=found.value("dir"), **year_fields(found))
+    return found.make(month=found.value("M"), direction=_direction(found), **year_fields(found))
 
 
 def _directed_month(found: Found) -> Reading | None:

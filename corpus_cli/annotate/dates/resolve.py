@@ -97,8 +97,9 @@ class Resolver:
         self._remember(reading, resolved)
         if reading.until is not None:
             resolved = self._range(resolved, reading.until, tense)
-        resolved = replace(resolved, value=checked(resolved.value))
-        return resolved if not reading.about or resolved.value is None else _mark(resolved)
+        if reading.about and resolved.value is not None:
+            resolved = _mark(resolved)
+        return replace(resolved, value=checked(resolved.value))
 
     def _single(self, reading: Reading, tense: Tense) -> Resolved:
         match reading.kind:
@@ -280,7 +281,7 @@ _CARRIED = "the year stated before"
 
 def _mark(resolved: Resolved) -> Resolved:
     """Mark a value as approximate; an interval or a time of day becomes its first day."""
-    value = (resolved.value or "").split("/")[0].split("T")[0]
+    value = (resolved.value or "").split("/")[0].split("T")[0].rstrip("~")
     return Resolved(value + "~", resolved.anchor, min(resolved.confidence, 0.5)) if value else resolved
 
 
