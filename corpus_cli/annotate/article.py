@@ -16,7 +16,7 @@ from corpus_cli.text import count_words, iter_lines
 __all__ = ["annotate"]
 
 # Engines need no more to be sure.
-_SAMPLE_LENGTH = 1_000
+_SAMPLE_LENGTH = 600
 # A page this surely of one language, its sample for this much of the body, is not asked about again.
 _SURE, _OF_THE_BODY = 0.9, 0.7
 # How sure a date is that the markup declares: publishers err, and redate what they publish again.

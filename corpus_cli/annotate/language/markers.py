@@ -14,6 +14,8 @@ _TABLE = Path(__file__).with_name("data") / "markers.json"
 # On 5,590 titles and paragraphs in 23 languages, none has as many marks of another language than its own. Half of the
 # paragraphs have as many of their own.
 _LEAST, _SHARE = 2, 0.06
+# Where a model is sure already, half as many bear it out.
+_SHARE_BESIDE = 0.03
 
 
 @cache
@@ -26,8 +28,13 @@ def iter_words(text: str) -> list[str]:
     return text.lower().split()
 
 
-def speaks(text: str, language: str) -> bool:
+def speaks(text: str, language: str, *, believed: bool = False) -> bool:
     """Return whether the words of ``text`` leave no doubt that it is in ``language``; most often they leave some.
+
+    Args:
+        text: any text.
+        language: the language asked about.
+        believed: a model believes so, too: fewer words will do.
 
     >>> speaks("He said that they had been there because of the rain.", "en")
     True
@@ -39,4 +46,4 @@ def speaks(text: str, language: str) -> bool:
         return False
     words = iter_words(text)
     found = len(marks.intersection(words))
-    return found >= _LEAST and found >= _SHARE * len(words)
+    return found >= _LEAST and found >= (_SHARE_BESIDE if believed else _SHARE) * len(words)
