@@ -27,7 +27,14 @@ from corpus_cli.query.order import SortKey, order_clause
 from corpus_cli.query.page import Page
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
-from corpus_cli.query.search import REMOVED, find_occurrences, match_hits, occurrence_hits
+from corpus_cli.query.search import (
+    Found,
+    find_occurrences,
+    found_by_hits,
+    found_by_places,
+    match_hits,
+    occurrence_hits,
+)
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.sources import STDIN, discover, read_document, read_stream
@@ -40,23 +47,6 @@ from corpus_cli.text import fold as fold_text
 __all__ = ["Corpus", "FormCount", "Found", "Status", "read_article"]
 
 _WIDELY = Widening()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found in one article.
-
-    Attributes:
-        row: the article.
-        visible: how many hits stand in title, header and body.
-        removed: how many stand in removed lines.
-        hits: all of them in text order (``Hit.where`` tells); empty where they were only counted.
-    """
-
-    row: Row
-    visible: int
-    removed: int
-    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +338,7 @@ class Corpus:
                     continue
                 layout = reader.layout(row.number)
                 hits = occurrence_hits(row.summary, text, layout, places, query=question.query, size=size)
-            removed = sum(place.column == REMOVED for place in places)
-            yield Found(row, len(places) - removed, removed, tuple(hits))
+            yield found_by_hits(row, hits) if size is not None else found_by_places(row, places)
 
     def _iter_matched(self, question: PatternQuestion, condition: Condition, size: ContextSize) -> Iterator[Found]:
         possible = possible_clause(question.query, self, within="page")
@@ -359,9 +348,8 @@ class Corpus:
         for row, text in self._iter_texts(self.reader.summaries(condition)):
             regions = self.reader.regions(row.number)
             hits = match_hits(row.summary, text, regions, question.matcher, query=question.query, size=size)
-            removed = sum(hit.where is Where.REMOVED for hit in hits)
             if hits:
-                yield Found(row, len(hits) - removed, removed, tuple(hits))
+                yield found_by_hits(row, hits)
 
     def mentions(self, condition: Condition = EVERYTHING, wanted: MentionFilter | None = None) -> Iterator[Mention]:
         """Yield the time expressions of the articles that fit, article by article in path order.

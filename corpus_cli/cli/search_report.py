@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.session import Session
-from corpus_cli.corpus import Found
 from corpus_cli.model import Hit, Summary, Where
 from corpus_cli.query.questions import NameQuestion, PatternQuestion
+from corpus_cli.query.search import Found
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Condition
 
@@ -56,8 +56,8 @@ class SearchTally:
         """Yield what is to be shown of each article that has anything to show."""
         for item in found:
             hits = [hit for hit in item.hits if self.raw or hit.where is not Where.REMOVED]
-            number = item.visible + (item.removed if self.raw else 0)
-            self._count(item, hits, number)
+            number = item.forms.total() + (item.removed_forms.total() if self.raw else 0)
+            self._count(item, number)
             if number:
                 kept = number if self.most is None else min(number, self.most)
                 self.shown += kept
@@ -68,17 +68,15 @@ class SearchTally:
         total = f"{_counted(self.searched, 'mention')} in {_counted(self.articles, 'article')}"
         return f"{self.question.query}: {total}{_listed(self.forms)}"
 
-    def _count(self, item: Found, hits: Sequence[Hit], number: int) -> None:
+    def _count(self, item: Found, number: int) -> None:
         self.searched += number
         self.articles += number > 0
-        self.forms.update(_surface(hit) for hit in hits)
-        if not self.raw:
-            self.hidden += item.removed
-            self.hidden_forms.update(_surface(hit) for hit in item.hits if hit.where is Where.REMOVED)
-
-
-def _surface(hit: Hit) -> str:
-    return " ".join(hit.surface.split())
+        self.forms.update(item.forms)
+        if self.raw:
+            self.forms.update(item.removed_forms)
+        else:
+            self.hidden += item.removed_forms.total()
+            self.hidden_forms.update(item.removed_forms)
 
 
 def report_search(session: Session, tally: SearchTally, condition: Condition, term: Term) -> None:

@@ -4,7 +4,7 @@ In: an index reader, what a name was widened to. Out: occurrences by article, an
 articles whose hits are shown are read from disk.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,24 +15,65 @@ from corpus_cli.query.concordance import ContextSize, context_of
 from corpus_cli.query.matchers import Document, Matcher
 from corpus_cli.query.questions import NameQuestion, Nearness, searched_variants
 from corpus_cli.regions import Region, RegionMap
-from corpus_cli.store import IndexReader, Place
+from corpus_cli.store import IndexReader, Place, Row
 from corpus_cli.store.rows import Layout
 from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import iter_tokens
 
-__all__ = ["REMOVED", "Occurrence", "find_occurrences", "match_hits", "occurrence_hits"]
+__all__ = [
+    "Found",
+    "Occurrence",
+    "find_occurrences",
+    "found_by_hits",
+    "found_by_places",
+    "match_hits",
+    "occurrence_hits",
+]
 
 TITLE, BODY, REMOVED = range(3)
 
 
 class Occurrence(NamedTuple):
-    """One find in an article: column, positions of its first and last token, length of the last, reason."""
+    """One find in an article: column, positions of its first and last token, its words, reason."""
 
     column: int
     first: int
     last: int
-    last_length: int
+    words: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found in one article.
+
+    Attributes:
+        row: the article.
+        hits: all of them in text order (``Hit.where`` tells); empty where they were only counted.
+        forms: how often each form stands in title, header and body.
+        removed_forms: how often each stands in removed lines.
+    """
+
+    row: Row
+    hits: tuple[Hit, ...]
+    forms: Counter[str]
+    removed_forms: Counter[str]
+
+
+def found_by_places(row: Row, places: Iterable[Occurrence]) -> Found:
+    """Return what was found in an article whose text was not read."""
+    forms: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for place in places:
+        forms[place.column == REMOVED][" ".join(place.words)] += 1
+    return Found(row, (), forms[False], forms[True])
+
+
+def found_by_hits(row: Row, hits: Sequence[Hit]) -> Found:
+    """Return what was found in an article with its hits."""
+    forms: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for hit in hits:
+        forms[hit.where is Where.REMOVED][" ".join(hit.surface.split())] += 1
+    return Found(row, tuple(hits), forms[False], forms[True])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +81,10 @@ class Pattern:
     """Types to find in a row: for each word of a name, the numbers of the types that may stand there.
 
     Attributes:
-        slots: for each word, type number -> (length of the surface, reason).
+        slots: for each word, type number -> (surface, reason).
     """
 
-    slots: tuple[Mapping[int, tuple[int, str]], ...]
+    slots: tuple[Mapping[int, tuple[str, str]], ...]
 
 
 def name_patterns(reader: IndexReader, variants: Iterable[PhraseVariant]) -> list[Pattern]:
@@ -56,20 +97,20 @@ def name_patterns(reader: IndexReader, variants: Iterable[PhraseVariant]) -> lis
     return patterns
 
 
-def _slot(reader: IndexReader, variant: PhraseVariant, forms: Iterable[Form]) -> dict[int, tuple[int, str]]:
+def _slot(reader: IndexReader, variant: PhraseVariant, forms: Iterable[Form]) -> dict[int, tuple[str, str]]:
     slot = {}
     for form in forms:
         if variant.languages is None or form.language in variant.languages:
             number = reader.type_number(form.language, form.surface)
             if number is not None:
-                slot[number] = (len(form.surface), form.reason)
+                slot[number] = (form.surface, form.reason)
     return slot
 
 
 def exact_pattern(reader: IndexReader, words: Sequence[str]) -> Pattern:
     """Return the pattern of exactly these folded words."""
     return Pattern(
-        tuple({number: (length, "as typed") for number, length in reader.types_folding_to(word)} for word in words)
+        tuple({number: (surface, "as typed") for number, surface in reader.types_folding_to(word)} for word in words)
     )
 
 
@@ -111,25 +152,21 @@ def _distance(one: Occurrence, two: Occurrence) -> int:
 
 def _iter_pattern(reader: IndexReader, pattern: Pattern, slack: int) -> Iterator[tuple[int, Occurrence]]:
     first, *others = pattern.slots
-    if not others:
-        for place in reader.places(first):
-            length, reason = first[place.type]
-            yield place.article, Occurrence(place.column, place.position, place.position, length, reason)
-        return
     following = [_by_position(reader.places(slot)) for slot in others]
     for place in reader.places(first):
-        reasons = {first[place.type][1]: None}
-        last, length = place.position, 0
+        surface, reason = first[place.type]
+        words, reasons, last = [surface], {reason: None}, place.position
         for slot, types in zip(others, following, strict=True):
             steps = range(last + 1, last + 2 + slack)
             position = next((step for step in steps if (place.article, place.column, step) in types), None)
             if position is None:
                 break
-            length, reason = slot[types[place.article, place.column, position]]
+            surface, reason = slot[types[place.article, place.column, position]]
+            words.append(surface)
             reasons[reason] = None
             last = position
         else:
-            yield place.article, Occurrence(place.column, place.position, last, length, ", ".join(reasons))
+            yield place.article, Occurrence(place.column, place.position, last, tuple(words), ", ".join(reasons))
 
 
 def _by_position(places: Iterable[Place]) -> dict[tuple[int, int, int], int]:
@@ -158,7 +195,7 @@ def occurrence_hits(
     """Return the hits of one article in text order."""
     places, tokens = RegionMap(layout.regions), TokenMap(text, layout)
     spans = [
-        (tokens.start(one.column, one.first), tokens.start(one.column, one.last) + one.last_length, one.reason)
+        (tokens.start(one.column, one.first), tokens.start(one.column, one.last) + len(one.words[-1]), one.reason)
         for one in occurrences
     ]
     hits = (_hit(summary, text, span, places, query, size) for span in sorted(spans))

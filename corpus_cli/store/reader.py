@@ -218,10 +218,10 @@ class IndexReader:
         for folded, packed, language, count in self._rows(sql, (json.dumps(list(keys)),)):
             yield Entry(unpack_surface(packed, folded), language, count)
 
-    def types_folding_to(self, folded: str) -> list[tuple[int, int]]:
-        """Return number and length of surface of each type that folds to ``folded``."""
+    def types_folding_to(self, folded: str) -> list[tuple[int, str]]:
+        """Return number and surface of each type that folds to ``folded``."""
         rows = self._rows("SELECT number, surface FROM type WHERE key = ? AND folded = ?", (_key(folded), folded))
-        return [(number, len(unpack_surface(packed, folded))) for number, packed in rows]
+        return [(number, unpack_surface(packed, folded)) for number, packed in rows]
 
     def type_numbers(self, folded: str) -> list[tuple[str, int]]:
         """Return language and number of each type that folds to ``folded``."""
