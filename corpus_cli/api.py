@@ -9,12 +9,13 @@ from functools import singledispatch
 from pathlib import Path
 
 from corpus_cli.config import load_settings
-from corpus_cli.corpus import Corpus, FormCount, Found
+from corpus_cli.corpus import Corpus
 from corpus_cli.ingest import Ingest, index_path
 from corpus_cli.model import Article, Hit, Mention, Period, Summary
 from corpus_cli.names import Widening, read_aliases
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.mentions import MentionFilter
+from corpus_cli.query.search import FormCount, Found
 from corpus_cli.records import (
     Record,
     article_record,
@@ -30,6 +31,7 @@ __all__ = [
     "Article",
     "ContextSize",
     "Corpus",
+    "FormCount",
     "Found",
     "Hit",
     "Mention",

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,8 +16,8 @@ from typing import Self
 
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import CorpusError, SourceError, UsageError
-from corpus_cli.ingest import Ingest, OpenIndex, make_plan, open_index
-from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary, TimeRole, Where
+from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, open_index
+from corpus_cli.model import Article, Hit, Mention, Period, Summary, TimeRole, Where
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
@@ -28,7 +28,9 @@ from corpus_cli.query.page import Page
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.questions import NameQuestion, PatternQuestion, ask_name, searched_variants
 from corpus_cli.query.search import (
+    FormCount,
     Found,
+    count_forms,
     find_occurrences,
     found_by_hits,
     found_by_places,
@@ -37,48 +39,15 @@ from corpus_cli.query.search import (
 )
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
-from corpus_cli.sources import STDIN, discover, read_document, read_stream
+from corpus_cli.sources import read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import group_of, originals, without_copies
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
-from corpus_cli.store.tokens import article_layout
 from corpus_cli.text import fold as fold_text
 
-__all__ = ["Corpus", "FormCount", "Found", "Status", "read_article"]
+__all__ = ["Corpus"]
 
 _WIDELY = Widening()
-
-
-@dataclass(frozen=True, slots=True)
-class FormCount:
-    """A form of a name with how often it occurs, and in how many articles, removed lines included."""
-
-    form: Form
-    mentions: int
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What an index holds.
-
-    Attributes:
-        index: its file; ``None`` in memory.
-        bytes: size of the file.
-        totals: articles by language, and how many are dated.
-        failed: files that could not be read.
-        types: distinct tokens.
-        gone: articles whose words are still in the index though their files are not in the corpus any more.
-        behind: files that are new, changed or gone since it was brought up to date.
-    """
-
-    index: str | None
-    bytes: int
-    totals: Totals
-    failed: int
-    types: int
-    gone: int
-    behind: int
 
 
 class Corpus:
@@ -204,29 +173,12 @@ class Corpus:
 
     def status(self, paths: Sequence[str]) -> Status:
         """Return what the index holds and how far behind the files under ``paths`` it is."""
-        plan = make_plan(discover(path for path in paths if path != STDIN), self.reader)
-        path = self._index.path
-        return Status(
-            index=str(path) if path else None,
-            bytes=path.stat().st_size if path else 0,
-            totals=self.totals(),
-            failed=self.reader.count_failures(),
-            types=self.reader.count_types(),
-            gone=self.reader.count_gone(),
-            behind=len(plan.read) + len(plan.gone),
-        )
+        return index_status(self._index, paths)
 
     def check(self) -> Iterator[str]:
         """Yield every fault of the index, one line each: against itself, then against the files."""
-        yield from self.reader.faults()
-        for row in map(self._shown, self.reader.summaries()):
-            try:
-                text = self.text(row)
-            except SourceError as error:
-                yield str(error)
-                continue
-            if self.reader.layout(row.number) != article_layout(self.reader.article(row.number, text), text):
-                yield f"{row.summary.path}: the index has its words at other places: run 'corpus index --rebuild'"
+        rows = map(self._shown, self.reader.summaries())
+        return iter_faults(self.reader, rows, self.text)
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""
@@ -297,9 +249,7 @@ class Corpus:
 
     def forms(self, question: NameQuestion) -> list[FormCount]:
         """Return every form a name was widened to, those in doubt last, with how often each occurs."""
-        forms = dict.fromkeys(form for variant in question.variants for slot in variant.slots for form in slot)
-        counted = [FormCount(form, *self.reader.count_places(form.language, form.surface)) for form in forms]
-        return sorted(counted, key=lambda one: (one.form.doubtful, -one.form.score, -one.mentions, one.form.surface))
+        return count_forms(self.reader, question)
 
     def search(
         self,
@@ -441,28 +391,6 @@ class Corpus:
 
     def _shown(self, row: Row) -> Row:
         return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))
-
-
-def read_article(path: str, data: bytes | None, *, engine: str, folder: Path) -> Article:
-    """Read one page on its own, without an index.
-
-    Args:
-        path: the file, or ``-``.
-        data: its bytes where they are at hand.
-        engine: name of the language engine.
-        folder: what a relative path is relative to.
-
-    Raises:
-        SourceError: it cannot be read.
-    """
-    # The annotators load numpy and the models, which a corpus that is indexed never needs.
-    from corpus_cli.annotate.article import annotate
-
-    try:
-        raw = read_document(str(folder / path)) if data is None else read_stream(data, path=path)
-    except SourceError as error:
-        raise SourceError(path, error.reason, error.detail) from error
-    return replace(annotate(raw, engine=engine), path=path)
 
 
 _CANDIDATES = 5

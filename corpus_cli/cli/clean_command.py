@@ -6,8 +6,8 @@ import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.session import resolve_settings
-from corpus_cli.corpus import read_article
 from corpus_cli.errors import ExitCode, SourceError
+from corpus_cli.ingest import read_article
 from corpus_cli.model import Article
 from corpus_cli.records import article_record
 from corpus_cli.render.machine import Format, write_records

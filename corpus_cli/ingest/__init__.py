@@ -6,6 +6,21 @@ file that failed.
 
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.refresh import Progress, Refreshed
+from corpus_cli.ingest.single import read_article
+from corpus_cli.ingest.status import Status, index_status, iter_faults
 from corpus_cli.ingest.upkeep import Ingest, OpenIndex, index_path, open_index
 
-__all__ = ["Ingest", "OpenIndex", "Plan", "Progress", "Refreshed", "index_path", "make_plan", "open_index"]
+__all__ = [
+    "Ingest",
+    "OpenIndex",
+    "Plan",
+    "Progress",
+    "Refreshed",
+    "Status",
+    "index_path",
+    "index_status",
+    "iter_faults",
+    "make_plan",
+    "open_index",
+    "read_article",
+]

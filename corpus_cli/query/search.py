@@ -21,8 +21,10 @@ from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import iter_tokens
 
 __all__ = [
+    "FormCount",
     "Found",
     "Occurrence",
+    "count_forms",
     "find_occurrences",
     "found_by_hits",
     "found_by_places",
@@ -58,6 +60,22 @@ class Found:
     hits: tuple[Hit, ...]
     forms: Counter[str]
     removed_forms: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormCount:
+    """A form of a name with how often it occurs, and in how many articles, removed lines included."""
+
+    form: Form
+    mentions: int
+    articles: int
+
+
+def count_forms(reader: IndexReader, question: NameQuestion) -> list[FormCount]:
+    """Return every form a name was widened to, those in doubt last, with how often each occurs."""
+    forms = dict.fromkeys(form for variant in question.variants for slot in variant.slots for form in slot)
+    counted = [FormCount(form, *reader.count_places(form.language, form.surface)) for form in forms]
+    return sorted(counted, key=lambda one: (one.form.doubtful, -one.form.score, -one.mentions, one.form.surface))
 
 
 def found_by_places(row: Row, places: Iterable[Occurrence]) -> Found:
