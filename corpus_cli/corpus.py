@@ -71,7 +71,8 @@ class Corpus:
         self.regex_timeout = DEFAULT_REGEX_TIMEOUT
         self._endless: set[str] = set()
         self._patterns: dict[str, dict[int, bool]] = {}
-        self.failures: list[SourceError] = list(index.refreshed.failures) if index.refreshed else []
+        met = index.refreshed.failures if index.refreshed else ()
+        self.failures = [SourceError(self.shown_path(one.path), one.reason, one.detail) for one in met]
 
     @classmethod
     def open(

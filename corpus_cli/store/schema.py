@@ -104,6 +104,13 @@ CREATE TABLE type (
     PRIMARY KEY (key, folded, language, surface)
 ) WITHOUT ROWID;
 
+-- Articles whose files share name and content, by the id that these give; only one of them can have it.
+CREATE TABLE namesake (
+    article INTEGER PRIMARY KEY REFERENCES article (number),
+    id TEXT NOT NULL
+);
+CREATE INDEX namesake_id ON namesake (id);
+
 -- How often each type was written; apart from ``type``, whose rows lie all over the file.
 CREATE TABLE type_count (
     number INTEGER PRIMARY KEY,

@@ -9,14 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import PurePath
 
-from corpus_cli.ids import article_id
-from corpus_cli.model import Summary
 from corpus_cli.names import skeleton_keys
 from corpus_cli.store.codec import pack_surface
 from corpus_cli.store.connection import WAIT_SECONDS, reset, translated
 from corpus_cli.store.copies import CopyGroups
+from corpus_cli.store.namesakes import Namesakes
 from corpus_cli.store.paths import to_column
 from corpus_cli.store.reader import IndexReader
 from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile
@@ -75,6 +73,7 @@ class IndexWriter:
         self._connection = reader.connection
         self._path = reader.path
         self._copies = CopyGroups(reader.connection)
+        self._namesakes = Namesakes(reader.connection)
         self._terms: dict[str, _Terms] = {}
         # Types of this batch, not written yet; and whether every type of the index is at hand, so that one that is not
         # must be new.
@@ -104,6 +103,7 @@ class IndexWriter:
                         self._insert(file, counts)
                     else:
                         self._insert_source(file, file.reason, file.detail)
+                self._namesakes.settle()
                 # In the order of their table, which spares it from being leafed through.
                 self._connection.executemany(_INSERT_TYPE, sorted(self._new_types))
                 self._new_types.clear()
@@ -114,6 +114,7 @@ class IndexWriter:
             # The numbers given out meanwhile were taken back with the rest.
             self._terms.clear()
             self._new_types.clear()
+            self._namesakes.forget_all()
             self._all_at_hand = False
             raise
         if sum(map(len, self._terms.values())) > _REMEMBERED:
@@ -167,6 +168,7 @@ class IndexWriter:
             return
         for (number,) in self._connection.execute("SELECT number FROM article WHERE source = ?", row).fetchall():
             self._copies.remove(number)
+            self._namesakes.remove(number)
             self._connection.execute("DELETE FROM mention WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM kept_text WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
@@ -191,11 +193,12 @@ class IndexWriter:
 
     def _insert_article(self, file: IndexedFile, source: int | None) -> int:
         summary = file.summary
+        given = self._namesakes.provisional(summary.id, summary.digest, file.path)
         number = self._connection.execute(
             _INSERT_ARTICLE,
             (
                 source,
-                self._free_id(summary, file.path),
+                given,
                 to_column(file.name),
                 bytes.fromhex(summary.digest),
                 summary.encoding,
@@ -213,16 +216,8 @@ class IndexWriter:
         ).lastrowid
         if number is None:
             raise AssertionError("an insert gives a number")
+        self._namesakes.add(number, summary.id, given)
         return number
-
-    def _free_id(self, summary: Summary, path: str) -> str:
-        """Return the article's id; where a file of the same name and content has it, one with more of the path."""
-        parts = PurePath(path).parts
-        for depth in range(1, len(parts) + 1):
-            key = summary.id if depth == 1 else article_id(summary.digest, "/".join(parts[-depth:]))
-            if not self._connection.execute("SELECT 1 FROM article WHERE id = ?", (key,)).fetchone():
-                return key
-        return article_id(summary.digest, f"{path}\0")
 
     def _terms_of(self, column: str, language: str, counts: Counter[str]) -> str:
         """Return the tokens of a column as the token table holds them, and count them."""
