@@ -58,6 +58,8 @@ CREATE INDEX article_path ON article (path);
 -- Holds all that counting by language and date asks for, so that it need not read the articles' rows.
 CREATE INDEX article_facts ON article (language, published_earliest, published_latest, published);
 CREATE INDEX article_published ON article (published_earliest);
+-- Months are counted from here without a look at the articles.
+CREATE INDEX article_month ON article (published_earliest / 100000000, published_latest / 100000000);
 
 -- The text of an article that lies in no file of its own (a stream, an archive), compressed.
 CREATE TABLE kept_text (

@@ -45,12 +45,21 @@ def _label(unit: Unit, prefix: str) -> str:
     return f"CASE {_FINER[unit]} {_COARSER} END".format(prefix)
 
 
+# What an instant is cut to before articles are counted; labels tell no more of it. ``article_month`` holds the months.
+_CUT = {Unit.YEAR: 100_000_000, Unit.MONTH: 100_000_000, Unit.WEEK: 1_000_000, Unit.DAY: 1_000_000}
+
+
 def count_published(reader: IndexReader, condition: Condition, unit: Unit) -> Counter[str]:
     """Return how many articles say they were published in each period."""
     reader.register("iso_week", 1, iso_week)
-    label = _label(unit, "article.published_")
+    cut = _CUT[unit]
     sql = f"""
-        SELECT {label}, count(*) FROM article WHERE published IS NOT NULL AND ({condition.sql}) GROUP BY 1
+        SELECT {_label(unit, "")}, sum(number) FROM (
+            SELECT first * {cut} AS earliest, last * {cut} AS latest, number FROM (
+                SELECT published_earliest / {cut} AS first, published_latest / {cut} AS last, count(*) AS number
+                FROM article WHERE {condition.sql} GROUP BY published_earliest / {cut}, published_latest / {cut}
+            )
+        ) WHERE coalesce(earliest, latest) IS NOT NULL GROUP BY 1
     """
     return Counter(dict(reader.select(sql, condition.parameters)))
 
