@@ -148,6 +148,7 @@ class IndexWriter:
         with translated(self._path):
             if written >= _MANY and 2 * written >= self._connection.execute(_COUNT_SOURCES).fetchone()[0]:
                 self._lay_out()
+                self._connection.execute("PRAGMA temp_store = MEMORY")
             self._connection.execute("PRAGMA optimize")
             # Not waiting: a reader in the middle of a long answer keeps the log, and whoever writes next brings it in.
             self._connection.execute("PRAGMA busy_timeout = 0")
@@ -159,6 +160,8 @@ class IndexWriter:
         with suppress(sqlite3.OperationalError):
             self._connection.execute("INSERT INTO token (token) VALUES ('optimize')")
             if self._path:
+                # What is made meanwhile is as large as the index: it belongs on the disk, not in memory.
+                self._connection.execute("PRAGMA temp_store = FILE")
                 self._connection.execute("VACUUM")
 
     def _forget(self, path: str) -> None:
