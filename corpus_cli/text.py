@@ -8,7 +8,7 @@ question and the text, so that the two can never disagree.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 __all__ = [
@@ -40,8 +40,15 @@ _INNER = f"{_MARKS}{_IGNORABLE}"
 _UNSPACED = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _APOSTROPHES = "'’‘ʼʹ´`′＇"
 _RUN = rf"[^\W_{_UNSPACED}]+(?:[{_INNER}]+[^\W_{_UNSPACED}]*)*"
-# In a group, so that `split` keeps the words.
-_TOKEN = re.compile(rf"([{_UNSPACED}]|{_RUN}(?:[{_APOSTROPHES}]{_RUN})*)")
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Return the pattern of a word; compiled when first used, for it takes as long as all else here to load."""
+    # In a group, so that `split` keeps the words.
+    return re.compile(rf"([{_UNSPACED}]|{_RUN}(?:[{_APOSTROPHES}]{_RUN})*)")
+
+
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
@@ -63,7 +70,7 @@ def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
     A word is a run of letters, digits and their marks, with apostrophes inside (``ANKA'nın``);
     hyphens part words; each Han or kana character is a word of its own.
     """
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _token_pattern().finditer(text, start, len(text) if end is None else end):
         yield Token(match.start(), match.end(), match[0])
 
 
@@ -79,12 +86,12 @@ def cut_words(text: str) -> Sequence[str]:
     >>> cut_words("Casus Media, 2013")
     ('', 'Casus', ' ', 'Media', ', ', '2013', '')
     """
-    return _cut_paragraph(text) if len(text) <= _PARAGRAPH else _TOKEN.split(text)
+    return _cut_paragraph(text) if len(text) <= _PARAGRAPH else _token_pattern().split(text)
 
 
 @lru_cache(_PARAGRAPHS)
 def _cut_paragraph(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.split(text))
+    return tuple(_token_pattern().split(text))
 
 
 # A sentence end, a bracket or a blank line: what stands on both sides is not one name, nor one phrase.
@@ -135,7 +142,8 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.translate(_TO_APOSTROPHE)).casefold()
     folded = folded.replace("i\u0307", "i").replace("ı", "i")
     folded = _DROP.sub("", _STRESS.sub("", unicodedata.normalize("NFKC", folded)))
-    return folded.translate(_TO_APOSTROPHE)
+    # Once more: a mark that stood alone, with a space to carry it, may now stand beside a letter.
+    return unicodedata.normalize("NFC", folded.translate(_TO_APOSTROPHE))
 
 
 def iter_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from corpus_cli.config import Settings, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import UsageError
 from corpus_cli.ingest import Ingest, index_path
-from corpus_cli.names import read_aliases
+from corpus_cli.names import Aliases
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Totals
 
@@ -107,7 +107,7 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         tell=lambda line: app.note(f"corpus: {line}"),
     )
     paths = corpus_paths(app, settings)
-    aliases = read_aliases(app.folder / settings.names) if settings.names else None
+    aliases = _aliases(app, settings)
     try:
         corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
     finally:
@@ -127,6 +127,15 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
 def corpus_paths(app: App, settings: Settings) -> list[str]:
     """Return what the settings name as the corpus, from whatever folder it was named."""
     return [path if path == "-" else str(app.folder / Path(path).expanduser()) for path in settings.corpus]
+
+
+def _aliases(app: App, settings: Settings) -> Aliases | None:
+    if settings.names is None:
+        return None
+    # Reading the file takes YAML, which most runs never need.
+    from corpus_cli.names import read_aliases
+
+    return read_aliases(app.folder / settings.names)
 
 
 def _index(settings: Settings, paths: Sequence[str]) -> Path | None:
