@@ -6,15 +6,17 @@ In: a text and its tokens. Out: half-open matches with the reason for each. A ma
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import regex
 
 from corpus_cli.errors import CorpusError, QueryError
 from corpus_cli.model import Form
 from corpus_cli.names import PhraseVariant
 from corpus_cli.regions import Region
 from corpus_cli.text import Token, fold, parts_words
+
+if TYPE_CHECKING:
+    import regex
 
 __all__ = ["Document", "FormMatcher", "Match", "Matcher", "RegexMatcher", "WordMatcher", "compile_regex"]
 
@@ -137,6 +139,9 @@ def compile_regex(pattern: str, *, whole_words: bool) -> "regex.Pattern[str]":
     Raises:
         QueryError: the pattern is not a regular expression; the position says where.
     """
+    # Loaded where a pattern is asked for; most questions have none.
+    import regex
+
     try:
         source = rf"\b(?:{pattern})\b" if whole_words else pattern
         return regex.compile(source, regex.IGNORECASE | regex.MULTILINE | regex.VERSION1)
