@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-
 from corpus_cli.errors import CorpusError, QueryError
 from corpus_cli.model import Form
 from corpus_cli.names import PhraseVariant
