@@ -227,7 +227,7 @@ class Corpus:
             return kept
         shown = self.shown_path(row.file)
         try:
-            raw = read_document(row.file)
+            raw = read_document(row.file, encoding=row.summary.encoding)
         except SourceError as error:
             raise SourceError(shown, error.reason, error.detail) from error
         if raw.digest != row.summary.digest:

@@ -20,8 +20,12 @@ _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNO
 _SNIFFED = 2_048
 
 
-def read_document(path: str) -> RawDocument:
+def read_document(path: str, *, encoding: str | None = None) -> RawDocument:
     """Read one file.
+
+    Args:
+        path: of the file.
+        encoding: what it was found to be in before; spares guessing again.
 
     Raises:
         SourceError: it is missing, unreadable, empty, binary, too large or in no known encoding.
@@ -33,18 +37,18 @@ def read_document(path: str) -> RawDocument:
         raise SourceError(path, "unreadable", "is a folder, not a file") from error
     except OSError as error:
         raise SourceError(path, "unreadable", (error.strerror or "cannot be read").lower()) from error
-    return read_stream(data, path=path)
+    return read_stream(data, path=path, encoding=encoding)
 
 
-def read_stream(data: bytes, *, path: str = STDIN) -> RawDocument:
-    """Read the bytes of one document.
+def read_stream(data: bytes, *, path: str = STDIN, encoding: str | None = None) -> RawDocument:
+    """Read the bytes of one document; ``encoding`` as for :func:`read_document`.
 
     Raises:
         SourceError: as :func:`read_document`.
     """
     if len(data) > MAX_BYTES:
         raise SourceError(path, "too-large", f"is larger than {MAX_BYTES // 2**20} MiB: split it into articles")
-    return _read_html(data, path) if looks_like_html(data) else read_plain_text(data, path=path)
+    return _read_html(data, path) if looks_like_html(data) else read_plain_text(data, path=path, encoding=encoding)
 
 
 def looks_like_html(data: bytes) -> bool:

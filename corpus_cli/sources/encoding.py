@@ -84,18 +84,22 @@ _COMMON_CHARACTERS = {
 _WIDE_CHARACTERS = dict.fromkeys(("utf-16le", "utf-16be"), frozenset(_SIMPLIFIED + _TRADITIONAL + _KANA + _HANGUL))
 
 
-def decode(data: bytes, *, path: str) -> Decoded:
+def decode(data: bytes, *, path: str, known: str | None = None) -> Decoded:
     """Return the text of ``data``.
 
     Args:
         data: a whole file.
         path: its name, for the error.
+        known: the encoding that this very file was found to be in before.
 
     Raises:
         SourceError: it is ``empty``, ``binary`` or ``undecodable``.
     """
     if not data:
         raise SourceError(path, "empty", "is empty")
+    # Only the guess by letters takes its time.
+    if known in SINGLE_BYTE and (again := _attempt(data, known, "found before")):
+        return again
     if marked := _decode_marked(data, path):
         return marked
     if b"\0" in data or len(data.translate(None, _CONTROLS)) < (1 - _CONTROL_SHARE) * len(data):

@@ -5,6 +5,7 @@ gives valid UTF-8, which real text in those encodings all but never does: its le
 pattern of leading and following bytes, every one of them.
 """
 
+import re
 from functools import cache
 from typing import Final
 
@@ -32,8 +33,9 @@ def repair(text: str) -> tuple[str, str | None]:
     lines = text.split("\n")
     foreign = [line for line in lines if not line.isascii()]
     shortest = sorted(foreign, key=len)[:_SAMPLED]
+    sample = "\n".join(shortest)
     for encoding in _ASSUMED:
-        if all(_reread(line, encoding) is None for line in shortest):
+        if not _pair(encoding).search(sample) or all(_reread(line, encoding) is None for line in shortest):
             continue
         meant = {line: found for line in foreign if (found := _reread(line, encoding)) is not None}
         gained = sum(sum(not char.isascii() for char in found) for found in meant.values())
@@ -49,6 +51,15 @@ def _reread(line: str, encoding: str) -> str | None:
         return bytes([table[char] for char in line]).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
+
+
+@cache
+def _pair(encoding: str) -> re.Pattern[str]:
+    """Return what finds a first and a second byte of a character, without which no line can be read as UTF-8."""
+    table = _bytes_of(encoding)
+    first = "".join(char for char, byte in table.items() if 0xC2 <= byte <= 0xF4)
+    second = "".join(char for char, byte in table.items() if 0x80 <= byte <= 0xBF)
+    return re.compile(f"[{re.escape(first)}][{re.escape(second)}]")
 
 
 @cache

@@ -14,13 +14,13 @@ from corpus_cli.sources.mojibake import repair
 __all__ = ["read_plain_text"]
 
 
-def read_plain_text(data: bytes, *, path: str) -> RawDocument:
-    """Decode one document.
+def read_plain_text(data: bytes, *, path: str, encoding: str | None = None) -> RawDocument:
+    """Decode one document; where it was found to be in ``encoding`` before, in that.
 
     Raises:
         SourceError: it is empty, binary or in no known encoding.
     """
-    decoded = decode(data, path=path)
+    decoded = decode(data, path=path, known=encoding)
     if not decoded.text.strip():
         raise SourceError(path, "empty", "holds no text")
     text, repaired = repair(decoded.text)
