@@ -30,9 +30,9 @@ from random import Random
 from typing import Any
 
 from corpus_cli.config import LANGUAGE_ENGINES
-from corpus_cli.corpus import Corpus, read_article
+from corpus_cli.corpus import Corpus
 from corpus_cli.errors import CorpusError
-from corpus_cli.ingest import Ingest, open_index
+from corpus_cli.ingest import Ingest, open_index, read_article
 
 __all__ = ["Outcome", "dump_index", "try_crowd", "try_kills", "write_page"]
 

@@ -179,7 +179,7 @@ class Corpus:
     def check(self) -> Iterator[str]:
         """Yield every fault of the index, one line each: against itself, then against the files."""
         rows = map(self._shown, self.reader.summaries())
-        return iter_faults(self.reader, rows, self.text)
+        return iter_faults(self._index, rows, self.text)
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""

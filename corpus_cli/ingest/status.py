@@ -6,12 +6,12 @@ In: an open index. Out: figures, and faults in words.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus_cli.errors import SourceError
+from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
-from corpus_cli.sources import STDIN, discover
-from corpus_cli.store import IndexReader, Row, Totals
-from corpus_cli.store.tokens import article_layout
+from corpus_cli.sources import STDIN, discover, read_document
+from corpus_cli.store import Row, Totals
+from corpus_cli.store.proof import Proof
 
 __all__ = ["Status", "index_status", "iter_faults"]
 
@@ -54,20 +54,39 @@ def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
     )
 
 
-def iter_faults(reader: IndexReader, rows: Iterable[Row], read_text: Callable[[Row], str]) -> Iterator[str]:
+def iter_faults(index: OpenIndex, rows: Iterable[Row], read_text: Callable[[Row], str]) -> Iterator[str]:
     """Yield every fault, one line each: of the index itself, then of articles held against their files.
 
+    Every file is read as if it were new: what that gives must be what the index has of it.
+
     Args:
-        reader: the index.
+        index: the index.
         rows: its articles.
         read_text: gives the source text of one; raises SourceError where it cannot.
     """
-    yield from reader.faults()
-    for row in rows:
-        try:
-            text = read_text(row)
-        except SourceError as error:
-            yield str(error)
-            continue
-        if reader.layout(row.number) != article_layout(reader.article(row.number, text), text):
-            yield f"{row.summary.path}: the index has its words at other places: run 'corpus index --rebuild'"
+    try:
+        yield from index.reader.faults()
+        proof = Proof(index.reader)
+        for row in rows:
+            name = index.reader.name(row.number)
+            yield from _iter_article_faults(row, name, proof, index.engine, read_text)
+    except StoreError as error:
+        yield str(error)
+
+
+def _iter_article_faults(
+    row: Row, name: str, proof: Proof, engine: str, read_text: Callable[[Row], str]
+) -> Iterator[str]:
+    # The annotators load numpy and the models, which asking an index never needs.
+    from corpus_cli.ingest.read import index_document
+
+    try:
+        read_text(row)
+        if row.file == STDIN:
+            return
+        file = index_document(read_document(row.file), name=name, stamp=None, engine=engine, keep_text=False)
+    except SourceError as error:
+        yield f"{error} ('corpus index --rebuild' reads every file)"
+        return
+    if not proof.agrees(row, file):
+        yield f"{row.summary.path}: the index has another entry than its file gives: run 'corpus index --rebuild'"

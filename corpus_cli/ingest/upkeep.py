@@ -66,11 +66,13 @@ class OpenIndex:
     Attributes:
         reader: asks it; to be closed by whoever opened it.
         path: where it lies; ``None`` in memory.
+        engine: name of the language engine it was made with.
         refreshed: what the refresh did; ``None`` where none was asked for.
     """
 
     reader: IndexReader
     path: Path | None
+    engine: str
     refreshed: Refreshed | None
 
 
@@ -93,7 +95,7 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
         return _refreshed(paths, None, ingest)
     if not ingest.fresh:
         with suppress(MissingIndex, DamagedIndex):
-            return OpenIndex(IndexReader(open_connection(path, create=False), path), path, None)
+            return OpenIndex(IndexReader(open_connection(path, create=False), path), path, ingest.engine, None)
     if not _writable(path):
         ingest.tell(f"{path}: the index cannot be written; working without an index, which takes longer")
         return _refreshed(paths, None, ingest)
@@ -130,7 +132,7 @@ def _refreshed_once(paths: Sequence[str], path: Path | None, ingest: Ingest, loc
     except BaseException:
         reader.close()
         raise
-    return OpenIndex(reader, path, refreshed)
+    return OpenIndex(reader, path, ingest.engine, refreshed)
 
 
 def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader:

@@ -136,7 +136,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
         _take_steps(connection, connection.execute("PRAGMA user_version").fetchone()[0])
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

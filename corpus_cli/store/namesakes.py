@@ -8,9 +8,10 @@ import sqlite3
 from operator import itemgetter
 
 from corpus_cli.ids import article_id
+from corpus_cli.model import Summary
 from corpus_cli.store.paths import from_column
 
-__all__ = ["Namesakes"]
+__all__ = ["Namesakes", "possible_ids"]
 
 _MEMBERS = """
 SELECT article.number, article.id, lower(hex(article.digest)), article.path, source.path
@@ -64,7 +65,7 @@ class Namesakes:
         ]
         wanted: dict[str, tuple[int, str]] = {}
         for name, path, number, given, digest in sorted(members, key=itemgetter(0, 1)):
-            choices = (key, article_id(digest, name), _longest(digest, path))
+            choices = _choices(key, digest, name, path)
             wanted[next(choice for choice in choices if choice not in wanted)] = (number, given)
         changed = [(chosen, number) for chosen, (number, given) in wanted.items() if chosen != given]
         # Two steps: what one gives up another may take.
@@ -73,6 +74,21 @@ class Namesakes:
         self._connection.executemany(update, changed)
         if len(members) == 1:
             self._connection.execute("DELETE FROM namesake WHERE id = ?", (key,))
+
+
+def possible_ids(summary: Summary, name: str, path: str) -> tuple[str, ...]:
+    """Return the ids that an article can have, the one of its name and content first.
+
+    Args:
+        summary: of the article, as its file gives it.
+        name: its path within the corpus.
+        path: of its file, absolute.
+    """
+    return _choices(summary.id, summary.digest, name, path)
+
+
+def _choices(key: str, digest: str, name: str, path: str) -> tuple[str, ...]:
+    return key, article_id(digest, name), _longest(digest, path)
 
 
 def _longest(digest: str, path: str) -> str:

@@ -195,6 +195,10 @@ class IndexReader:
         *values, details = next(self._rows(sql, (number,)))
         return unpack_details(_summary(values), details, text)
 
+    def name(self, number: int) -> str:
+        """Return an article's path within the corpus."""
+        return from_column(next(self._rows("SELECT path FROM article WHERE number = ?", (number,)))[0])
+
     def kept_text(self, number: int) -> str | None:
         """Return the text of an article that lies in no file, ``None`` where a file has it."""
         row = next(self._rows("SELECT text FROM kept_text WHERE article = ?", (number,)), None)
