@@ -36,11 +36,14 @@ _BYLINE = re.compile(
     r"|\b(?:Staff|Reporter|Redaktion)\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
+_FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{8}|['’]?\d\d$")
 _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
+# The end of an embedded message's signature: ``— Ann Lee (@annlee) ``.
+_HANDLE = re.compile(r"\(@\w{1,40}\)\W{0,4}$")
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 # Below this probability the date is called unknown: a wrong date is worse than none.
-_LEAST_SHARE = 0.6
+_LEAST_SHARE = 0.7
 # How far under the title a date still belongs to it, in lines that are not empty.
 _NEAR_TITLE = 12
 
@@ -119,7 +122,7 @@ def _candidates(text: str, lines: list[_Line], language: str) -> list[_Candidate
 def _candidates_of(raw: str, line: _Line, previous: str, language: str) -> list[_Candidate]:
     loose, offsets = loosen(raw)
     found = []
-    dated = [date for date in extract_dates(loose, language=language) if _full_date(date)]
+    dated = [date for date in extract_dates(loose, language=language) if _full_date(date) and _is_own(date, loose)]
     at = 0
     taken = sum(date.end - date.start for date in dated)
     for date in dated:
@@ -147,6 +150,11 @@ def _full_date(date: TimeExpression) -> bool:
         return False
     value = parse_edtf(date.value)
     return value.precision in _FINE and int(date.value[:4]) >= _EARLIEST_YEAR and not value.qualifier
+
+
+def _is_own(date: TimeExpression, line: str) -> bool:
+    """Return whether a date states its year itself and does not sign an embedded message."""
+    return bool(_FIGURED_YEAR.search(date.surface)) and not _HANDLE.search(line[: date.start])
 
 
 def _label(before: str) -> str:
@@ -224,6 +232,11 @@ class _Frame:
             "list_around": min(1.0, self._neighbours(candidate, across_prose=True) / 4),
             "repeated": min(1.0, max(0, self._days[candidate.value.text[:10]] - 2) / 4),
             "elsewhere": number in self._elsewhere,
+            "astray": below > _NEAR_TITLE and prose > 4,
+            "first_astray": below > _NEAR_TITLE and prose > 4 and number <= self._first_dated + 1,
+            "other_headline": below > _NEAR_TITLE and self._has_headline(number),
+            "masthead": prose > 12 and bool(self._titles) and number + 3 < min(self._titles),
+            "byline_near": below <= _NEAR_TITLE and prose < 12 and self._has_byline(number),
         }
 
     def score(self, candidate: _Candidate) -> float:
