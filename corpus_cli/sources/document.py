@@ -3,8 +3,9 @@
 In: a path or bytes. Out: a ``RawDocument``, or a ``SourceError`` for that one document.
 """
 
+import os
 import re
-from pathlib import Path
+import stat
 
 from corpus_cli.errors import MissingExtra, SourceError
 from corpus_cli.model import RawDocument
@@ -31,13 +32,22 @@ def read_document(path: str, *, encoding: str | None = None) -> RawDocument:
         SourceError: it is missing, unreadable, empty, binary, too large or in no known encoding.
     """
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise SourceError(
+                    path, "special", "is a pipe or a device: send it to standard input, and name - instead"
+                )
             data = file.read(MAX_BYTES + 1)
     except IsADirectoryError as error:
         raise SourceError(path, "unreadable", "is a folder, not a file") from error
     except OSError as error:
         raise SourceError(path, "unreadable", (error.strerror or "cannot be read").lower()) from error
     return read_stream(data, path=path, encoding=encoding)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # What was a file when it was listed may be a pipe by now, which would be waited for until somebody writes to it.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_stream(data: bytes, *, path: str = STDIN, encoding: str | None = None) -> RawDocument:

@@ -1,0 +1,95 @@
+"""Groups of copies are those of an index made at once, whatever came, changed and went before."""
+
+from collections import defaultdict
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_cli.annotate.duplicates import signature
+from corpus_cli.model import FileStamp, Summary
+from corpus_cli.store import IndexReader, IndexWriter, open_connection
+from corpus_cli.store.rows import IndexedFile
+
+_SEED_TEXT = [f"word{number}" for number in range(90)]
+
+
+def _words(text: int, edits: int) -> list[str]:
+    """Return one of a few texts with some words exchanged: few edits leave a copy, many a text of its own."""
+    words = [f"{word}of{text}" for word in _SEED_TEXT]
+    for place in Random(edits).sample(range(len(words)), edits):
+        words[place] = f"edit{edits}x{place}"
+    return words
+
+
+def _file(path: str, text: int, edits: int, day: int | None) -> IndexedFile:
+    published = 20240100000000 + day * 1_000_000 if day else None
+    digest = f"{text:02x}{edits:02x}".ljust(32, "0")
+    summary = Summary(
+        id=f"{text:x}n{edits:x}n{path.rsplit('/')[-1]}",
+        path=path,
+        digest=digest,
+        encoding="utf-8",
+        language="en",
+        language_confidence=1.0,
+        title=None,
+        byline=None,
+        publisher=None,
+        published="2024-01" if day else None,
+        published_estimate=None,
+        words=90,
+    )
+    return IndexedFile(
+        path=f"/{path}",
+        name=path,
+        stamp=FileStamp(1, 1),
+        summary=summary,
+        bounds=(published, published),
+        details=b"",
+        columns=("", "", ""),
+        signature=signature(_words(text, edits)),
+        mentions=(),
+    )
+
+
+def _groups(reader: IndexReader) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the paths of each group by that of its original, and the id of each path."""
+    sql = """
+        SELECT article.path, first.path FROM article
+        JOIN likeness ON likeness.article = article.number
+        JOIN article AS first ON first.number = coalesce(likeness.original, article.number) ORDER BY article.path
+    """
+    groups = defaultdict(list)
+    for path, original in reader.select(sql, ()):
+        groups[original].append(path)
+    return dict(groups), list(reader.select("SELECT path, id FROM article ORDER BY path", ()))
+
+
+_articles = st.tuples(
+    st.sampled_from([f"{folder}/{name}" for folder in "abc" for name in "xyz"]),
+    st.integers(0, 1),
+    st.sampled_from([0, 0, 2, 4, 7, 10, 30]),
+    st.sampled_from([None, 1, 2]),
+)
+_steps = st.lists(st.lists(_articles, max_size=5, unique_by=lambda one: one[0]), min_size=1, max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=_steps, gone=st.lists(st.sampled_from([f"{folder}/{name}" for folder in "abc" for name in "xyz"])))
+def test_groups_and_ids_hang_on_no_order(steps: list[list[tuple[str, int, int, int | None]]], gone: list[str]) -> None:
+    """After articles came, changed and went, groups, originals and ids are those of an index made at once."""
+    reader = IndexReader(open_connection(None), None)
+    writer = IndexWriter(reader)
+    kept = {}
+    for number, step in enumerate(steps):
+        going = gone[number::3] if number else []
+        writer.write([_file(*one) for one in step], [f"/{path}" for path in going])
+        kept = {path: one for path, one in kept.items() if path not in going} | {one[0]: one for one in step}
+    with TemporaryDirectory() as folder:
+        anew = IndexReader(open_connection(Path(folder) / "anew"), None)
+        IndexWriter(anew).write([_file(*kept[path]) for path in sorted(kept)])
+        assert _groups(reader) == _groups(anew)
+        anew.close()
+    reader.close()
