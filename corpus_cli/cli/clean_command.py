@@ -18,7 +18,7 @@ __all__ = ["command"]
 _EXAMPLES = """\b
 Examples:
   corpus clean seeds/003_6fe1eb639fd6362b.txt
-  corpus clean - --format markdown < seeds/000_95dcadb0da9ff234.txt
+  corpus clean seeds/000_95dcadb0da9ff234.txt --format markdown
   corpus clean seeds/001_04abb13b73db44b5.txt --json
 """
 
