@@ -7,6 +7,7 @@ stands between two readings, as symbols, decides; nothing is placed on the calen
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus_cli.annotate.dates.found import Found
 from corpus_cli.annotate.dates.grammar import LATER, PATTERN
@@ -30,6 +31,10 @@ _ABOUT_BEFORE = re.compile(r"u_$")
 _DATED = ("calendar", "shift", "anaphor", "decade", "century", "span")
 
 
+# Clusters up to this long come up again and again ("in 2019"), and matching the patterns is the dearest step.
+_OFTEN_SEEN = 40
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A reading and where it stands among the symbols of its cluster."""
@@ -47,11 +52,17 @@ def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
             yield _with_full_stop(piece, cluster, text)
 
 
+@lru_cache(maxsize=8192)
+def _search_often(symbols: str, at: int) -> re.Match[str] | None:
+    return PATTERN.search(symbols, at)
+
+
 def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
     """Read the cluster from left to right; a stretch that a rule refuses is offered to the later rules."""
     pieces = []
     at = 0
-    while match := PATTERN.search(cluster.symbols, at):
+    search = _search_often if len(cluster.symbols) <= _OFTEN_SEEN else PATTERN.search
+    while match := search(cluster.symbols, at):
         found = Found(match, cluster, text, lexicon)
         reading = READERS[found.rule](found)
         if reading is not None:

@@ -27,10 +27,9 @@ def loosen(line: str) -> tuple[str, list[int]]:
     cuts = {match.start() for pattern in (_NAME_THEN_DATE, _YEAR_THEN_MORE) for match in pattern.finditer(line)}
     loose: list[str] = []
     offsets: list[int] = []
-    for place, char in enumerate(line):
-        if place in cuts:
-            loose.append(" ")
-            offsets.append(place)
-        loose.append(char)
-        offsets.append(place)
-    return "".join(loose), [*offsets, len(line)]
+    last = 0
+    for cut in sorted(cuts):
+        loose += (line[last:cut], " ")
+        offsets += (*range(last, cut), cut)
+        last = cut
+    return "".join((*loose, line[last:])), [*offsets, *range(last, len(line) + 1)]

@@ -37,6 +37,7 @@ _BYLINE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
 _FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{8}|['’]?\d\d$")
+_DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
 # The end of an embedded message's signature: ``— Ann Lee (@annlee) ``.
@@ -333,6 +334,8 @@ def _unknown(text: str, cleaned: Cleaned, language: str, reason: str) -> Publish
     lexicon = load_lexicon(language)
     latest = ""
     for part in cleaned.paragraphs:
+        if not _DIGIT.search(text, part.start, part.end):
+            continue
         for date in extract_dates(text, language=language, start=part.start, end=part.end):
             if (bound := _bound(date)) > latest and tense_of(text, date.start, date.end, lexicon) is Tense.PAST:
                 latest = bound

@@ -42,6 +42,10 @@ class Token(NamedTuple):
     gap: str
 
 
+# The fields of a token, before it is made one.
+_Fields = tuple[str, int, int, Any, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """Neighbouring tokens.
@@ -56,6 +60,7 @@ class Cluster:
     owners: tuple[int, ...]
 
 
+@lru_cache(maxsize=2)
 def fold_text(text: str) -> str:
     """Return ``text`` folded for look-up, character for character, so that offsets stay."""
     folded = text.replace("İ", "i").lower()
@@ -82,7 +87,8 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     """Yield the clusters of ``text[start:end]`` that hold a word or a figure of time, in order."""
     folded = fold_text(text)
     words, sparks = lexicon.words, lexicon.sparks
-    tokens: list[Token] = []
+    # Plain tuples until it is known that a run is worth reading: making a Token takes longer than all else here.
+    tokens: list[_Fields] = []
     last = -_LONGEST_GAP - 1
     lit = False
     # Most words end at the first test below: this loop is what the speed of the whole hangs on.
@@ -104,17 +110,16 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
         symbol = entry[0]
         lit = (
             lit
-            or (symbol == "D" and bool(tokens) and tokens[-1].symbol == "r")
             or symbol in _LIT
-            or "'" in word
             or word in sparks
+            or "'" in word
             or (symbol in "dn" and gap in _FIGURE_GAPS)
+            or (symbol == "D" and bool(tokens) and tokens[-1][0] == "r")
         )
-        tokens += (
-            _parted(word, at, entry, gap or "", lexicon)
-            if "'" in word
-            else (Token(symbol, at, last, entry[1], gap or ""),)
-        )
+        if "'" in word:
+            tokens += _parted(word, at, entry, gap or "", lexicon)
+        else:
+            tokens.append((symbol, at, last, entry[1], gap or ""))
     if lit:
         yield from _finish(text, folded, tokens, lexicon)
 
@@ -165,29 +170,34 @@ def _read_figure(folded: str, at: int, word: str) -> tuple[str, int]:
     return "0", number
 
 
-def _finish(text: str, folded: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Cluster]:
+def _finish(text: str, folded: str, run: list[_Fields], lexicon: Lexicon) -> Iterator[Cluster]:
     """Merge phrases and numbers of a run of tokens and yield it as a cluster, if it can hold an expression."""
+    if len(run) == 1 and run[0][0] not in _LIT:
+        return
+    tokens = [Token(*fields) for fields in run]
     merged = merge_numbers(text, _merge_phrases(tokens, folded, lexicon), lexicon)
-    symbols: list[str] = []
-    owners: list[int] = []
-    for index, token in enumerate(merged):
-        piece = (token.gap if index else "") + token.symbol
-        symbols.append(piece)
-        owners.extend([max(0, index - 1)] * (len(piece) - 1) + [index])
-    joined = "".join(symbols)
-    if _TRIGGER.search(joined):
-        yield Cluster(tuple(merged), joined, tuple(owners))
+    symbols = "".join([token.gap + token.symbol for token in merged])[len(merged[0].gap) :]
+    if not _TRIGGER.search(symbols):
+        return
+    owners = [0] * len(merged[0].symbol)
+    for index, token in enumerate(merged[1:]):
+        owners += [index] * (len(token.gap) + len(token.symbol) - 1)
+        owners.append(index + 1)
+    yield Cluster(tuple(merged), symbols, tuple(owners))
 
 
 def _merge_phrases(tokens: list[Token], folded: str, lexicon: Lexicon) -> list[Token]:
     """Replace each phrase of several words by one token."""
     merged: list[Token] = []
+    phrases = lexicon.phrases
     index = 0
     while index < len(tokens):
         token, taken = tokens[index], 1
-        for rest, symbol, value in lexicon.phrases.get(folded[token.start : token.end], ()):
+        for rest, symbol, value in phrases.get(folded[token.start : token.end], ()):
             span = tokens[index + 1 : index + 1 + len(rest)]
-            if len(span) == len(rest) and all(
+            if len(span) != len(rest) or not folded.startswith(rest[0], span[0].start):
+                continue
+            if all(
                 word == folded[other.start : other.end] and "," not in other.gap
                 for word, other in zip(rest, span, strict=True)
             ):
