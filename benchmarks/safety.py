@@ -251,7 +251,7 @@ def _read_on(folder: Path, index: Path, states: Sequence[State], done: Any, over
 def _ask(folder: Path, index: Path, fresh: bool) -> tuple[set[str], State]:
     ingest = Ingest(engine=_ENGINE, fresh=fresh, jobs=1)
     with Corpus.open([str(folder)], index=index, ingest=ingest, folder=folder) as corpus:
-        counted = {found.row.summary.path: found.visible for found in corpus.search(corpus.ask_name(_WORD))}
+        counted = {found.row.summary.path: found.forms.total() for found in corpus.search(corpus.ask_name(_WORD))}
         return {summary.path for summary in corpus.summaries()}, counted
 
 

@@ -28,19 +28,19 @@ def test_workers_killed_or_left_alone_cost_nothing(trials: ModuleType, tmp_path:
     for number in range(170):
         trials.write_page(tmp_path / "corpus" / f"{number}.txt", 1 + number % 6)
     outcome = trials.try_kills(tmp_path / "corpus", tmp_path, kills=2, batch=40, jobs=2, seed=5)
-    assert (outcome.faults, outcome.count) == ([], 4)
+    assert (outcome.faults, outcome.count) == ([], 2)
 
 
 def test_readers_get_whole_answers_while_one_writes(trials: ModuleType, tmp_path: Path) -> None:
     """Ten readers get the answer of one state, none older than the last one done when they asked."""
-    outcome = trials.try_crowd(tmp_path, seconds=3, readers=10, fresh=False, seed=1)
+    outcome = trials.try_crowd(tmp_path, seconds=2, readers=10, fresh=False, seed=1)
     assert outcome.faults == []
     assert len(outcome.states) > 2
 
 
 def test_readers_that_write_as_well_get_whole_answers(trials: ModuleType, tmp_path: Path) -> None:
     """Where each brings the index up to date first, no answer is torn and none fails."""
-    outcome = trials.try_crowd(tmp_path, seconds=2, readers=4, fresh=True, seed=2)
+    outcome = trials.try_crowd(tmp_path, seconds=1.5, readers=4, fresh=True, seed=2)
     assert outcome.faults == []
     assert outcome.count > 4
 
