@@ -95,14 +95,23 @@ class IndexReader:
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection = connection
         self.path = path
+        self._raised: BaseException | None = None
 
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
 
     def register(self, name: str, arguments: int, function: Callable[..., Any], *, deterministic: bool = True) -> None:
-        """Make a function known to the conditions asked of this index."""
-        self.connection.create_function(name, arguments, function, deterministic=deterministic)
+        """Make a function known to the conditions asked of this index; what it raises, the question raises."""
+
+        def kept(*values: Any) -> Any:
+            try:
+                return function(*values)
+            except BaseException as error:
+                self._raised = error
+                raise
+
+        self.connection.create_function(name, arguments, kept, deterministic=deterministic)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -298,9 +307,16 @@ class IndexReader:
         return next(self._rows(sql))[0]
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
+        self._raised = None
         with translated(self.path):
-            # A bare cursor would be closed along with this generator, which can be after its connection was.
-            yield from iter(self.connection.execute(sql, parameters).fetchone, None)
+            try:
+                # A bare cursor would be closed along with this generator, which can be after its connection was.
+                yield from iter(self.connection.execute(sql, parameters).fetchone, None)
+            except sqlite3.OperationalError as error:
+                # SQLite tells of a function only that it raised something, were it Ctrl-C.
+                if self._raised is not None:
+                    raise self._raised from error
+                raise
 
 
 def _key(folded: str) -> str:

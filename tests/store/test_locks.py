@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from corpus_cli.errors import QueryError
 from corpus_cli.store import IndexReader, WriterLock, open_connection
 from tests.conftest import Result
 
@@ -83,4 +84,18 @@ def test_a_reader_in_a_long_answer_stops_no_writer(ask: Ask, pages: Path, tmp_pa
         assert ask("index", "--rebuild").exit == 0
         assert [row.summary.digest for row in reader.summaries()] == before
     assert [row.summary.digest for row in reader.summaries()] != before
+    reader.close()
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, QueryError])
+def test_what_a_function_raises_the_question_raises(raised: type[BaseException]) -> None:
+    """Ctrl-C within a function that SQLite calls is Ctrl-C, and an error keeps its words."""
+
+    def stop() -> None:
+        raise raised("as it was said")
+
+    reader = IndexReader(open_connection(None), None)
+    reader.register("stop", 0, stop)
+    with pytest.raises(raised, match="as it was said"):
+        list(reader.select("SELECT stop()", ()))
     reader.close()
