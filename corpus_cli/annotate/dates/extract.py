@@ -69,4 +69,4 @@ def _timex_type(reading: Reading) -> TimexType:
 
 
 def _needs_tense(reading: Reading) -> bool:
-    return reading.kind == "calendar" and reading.year is None
+    return (reading.kind == "calendar" and reading.year is None) or reading.unit == "weekend"

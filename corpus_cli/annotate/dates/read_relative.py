@@ -92,7 +92,8 @@ def _stands_alone(found: Found) -> bool:
 
 
 def _weekend(found: Found) -> Reading | None:
-    return found.make(kind="shift", unit="weekend", amount=0)
+    """``at the weekend``: the direction marks that the words themselves do not say which."""
+    return found.make(kind="shift", unit="weekend", amount=0, direction=-1)
 
 
 def _this_morning(found: Found) -> Reading | None:

@@ -108,7 +108,7 @@ class Resolver:
             case "century":
                 return Resolved(f"{(reading.year or 0) // 100:02d}XX", "", 0.9)
             case "shift":
-                return self._shifted(reading)
+                return self._shifted(_nearer_weekend(reading, self._anchor, tense))
             case "span":
                 return self._span(reading)
             case "anaphor":
@@ -277,6 +277,14 @@ class Resolver:
 
 
 _CARRIED = "the year stated before"
+_MIDWEEK = 2
+
+
+def _nearer_weekend(reading: Reading, anchor: Anchor | None, tense: Tense) -> Reading:
+    """Read a bare "the weekend" up to Wednesday as the one just past, unless the clause looks ahead."""
+    if reading.unit != "weekend" or reading.direction is None or anchor is None or tense > 0:
+        return reading
+    return replace(reading, amount=-1) if anchor.day.weekday() <= _MIDWEEK else reading
 
 
 def _mark(resolved: Resolved) -> Resolved:

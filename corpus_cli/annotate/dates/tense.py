@@ -12,7 +12,7 @@ from corpus_cli.annotate.dates.scan import fold_text
 
 __all__ = ["Tense", "tense_of"]
 
-_CLAUSE_END = re.compile(r'[.!?…;:,"«»“”()]\s|\n\n|\n(?=[^\W\d_])')
+_CLAUSE_END = re.compile(r'(?<![ap]\.m)[.!?…;:,"«»“”()]\s|\n\n|\n(?=[^\W\d_])')
 _WORDS = re.compile(r"[^\W\d_]+")
 _LOOK_BACK, _LOOK_ON = 70, 80
 # What may stand between "by" and a date.
