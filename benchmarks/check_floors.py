@@ -13,6 +13,7 @@ floor, 2 when a row or a column is missing, so that a renamed set cannot pass un
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,8 @@ HERE = Path(__file__).parent
 def read_table(printed: str) -> dict[str, dict[str, float]]:
     """Return row -> column -> figure of a scorer's table; a row is named by its words before the first number."""
     header, *lines = printed.splitlines()
-    names = header.split()
+    # The name of a column may hold a space; two part columns.
+    names = re.split(r"\s{2,}", header.strip())
     table = {}
     for line in lines:
         cells = line.split()
