@@ -14,10 +14,10 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from jsonl import read_records
 from wordfreq import available_languages, word_frequency
 
 from corpus_cli.annotate.language.markers import iter_words
+from jsonl import read_records
 
 OUT = Path(__file__).parents[1] / "corpus_cli" / "annotate" / "language" / "data" / "markers.json"
 HEADER = (

@@ -18,8 +18,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from jsonl import read_records
 from langdetect import PROFILES_DIRECTORY
+
+from jsonl import read_records
 
 PROFILED = (
     *("af", "bg", "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "mk"),

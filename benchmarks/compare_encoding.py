@@ -21,10 +21,10 @@ from collections.abc import Callable, Iterator
 
 import chardet
 from charset_normalizer import from_bytes
-from jsonl import read_records
 
 from corpus_cli.errors import SourceError
 from corpus_cli.sources.encoding import decode
+from jsonl import read_records
 
 REQUIRED = (
     *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "windows-1251", "koi8-r", "koi8-u"),

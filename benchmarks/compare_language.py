@@ -19,13 +19,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from jsonl import read_records
-
 from corpus_cli.annotate.language import ENGINES, detect_language, detect_line_languages
 from corpus_cli.annotate.language.detect import THIRD_VOICE_KNOWS as LATIN_PROFILES
 from corpus_cli.annotate.language.detect import rank_pair, rank_with
 from corpus_cli.annotate.language.prepare import prepare
 from corpus_cli.annotate.language.tags import scripts_of
+from jsonl import read_records
 
 SIZES = ("title", "para", "doc")
 CYRILLIC_PROFILES = frozenset(("bg", "mk", "ru", "uk"))

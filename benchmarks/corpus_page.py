@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
+
 from corpus_words import RESERVED, Vocabulary, load_vocabulary, make_surname
 
 __all__ = [

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from jsonl import read_records
-
 from corpus_cli.annotate.clean import clean_page
 from corpus_cli.annotate.duplicates import SAME_TEXT, bands, cluster, signature
 from corpus_cli.text import fold, iter_tokens
+from jsonl import read_records
 
 Pair = tuple[str, str]
 # Shingles of more articles than this are phrases of the trade; no pair of copies hangs on them alone.

@@ -10,10 +10,9 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from jsonl import read_records, write_records
-
 from corpus_cli.annotate.clean import clean_page
 from corpus_cli.annotate.dates import find_published
+from jsonl import read_records, write_records
 
 
 def predict(record: dict[str, Any]) -> dict[str, Any]:

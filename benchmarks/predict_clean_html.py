@@ -12,11 +12,10 @@ import base64
 import sys
 from typing import Any
 
-from jsonl import read_records, write_records
-
 from corpus_cli.annotate.clean import clean_page
 from corpus_cli.errors import SourceError
 from corpus_cli.sources.html import read_html
+from jsonl import read_records, write_records
 
 
 def predict(record: dict[str, Any]) -> dict[str, Any]:

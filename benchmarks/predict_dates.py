@@ -10,11 +10,10 @@ Dates are wanted, so durations, sets and times of day without a date are left ou
 
 import sys
 
-from jsonl import read_records, write_records
-
 from corpus_cli.annotate.dates import extract_dates
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.model import TimeExpression, TimexType
+from jsonl import read_records, write_records
 
 
 def is_date(found: TimeExpression) -> bool:

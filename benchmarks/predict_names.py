@@ -9,9 +9,8 @@ OUT         JSONL of {id, forms: [[lang, form], ...]}
 
 import sys
 
-from jsonl import read_records, write_records
-
 from corpus_cli.names import MemoryVocabulary, widen
+from jsonl import read_records, write_records
 
 
 def main(queries: str, vocabulary: str, out: str) -> None:

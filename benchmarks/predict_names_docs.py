@@ -14,12 +14,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from jsonl import read_records, write_records
-
 from corpus_cli.corpus import Corpus
 from corpus_cli.ingest import Ingest
 from corpus_cli.model import Where
 from corpus_cli.query.concordance import ContextSize
+from jsonl import read_records, write_records
 
 
 def write_files(docs: str, folder: Path) -> dict[str, str]:

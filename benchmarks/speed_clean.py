@@ -10,9 +10,8 @@ Prints pages and characters a second of CPU time, the best of REPEATS (3) runs, 
 import sys
 import time
 
-from jsonl import read_records
-
 from corpus_cli.annotate.clean import clean_page
+from jsonl import read_records
 
 
 def main(path: str, repeats: str = "3") -> None:

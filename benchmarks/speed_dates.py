@@ -12,9 +12,8 @@ much, and over runs of figures and words that fit the beginnings of many pattern
 import sys
 import time
 
-from jsonl import read_records
-
 from corpus_cli.annotate.dates import extract_dates
+from jsonl import read_records
 
 HOSTILE = ("1 мая ", "1-", "2001-", "с 1 по ", "последние 3 ", "два три ", "первый ", "конце начала ", "10:10:", "год ")
 

@@ -21,9 +21,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from jsonl import read_records
-
 from corpus_cli.names import MemoryVocabulary, skeleton_keys, widen
+from jsonl import read_records
 
 SIZES = ("126000", "2000000")
 COLD = """

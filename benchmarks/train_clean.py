@@ -22,9 +22,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from catboost import CatBoostClassifier, Pool
-from clean_data import Page, group_by_publisher, read_pages, variants
-from jsonl import read_records, write_records
 
+from clean_data import Page, group_by_publisher, read_pages, variants
 from corpus_cli.annotate.clean.context import first_pass, second_pass
 from corpus_cli.annotate.clean.features import line_features
 from corpus_cli.annotate.clean.page import clean_with
@@ -33,6 +32,7 @@ from corpus_cli.annotate.clean.title_features import title_candidates, title_fea
 from corpus_cli.annotate.clean.trees import Forest
 from corpus_cli.annotate.clean.vocabulary import Lexicon, lexical
 from corpus_cli.annotate.clean.weights import FORMAT, LEXICON_SCALE, Model, lexicon_from
+from jsonl import read_records, write_records
 
 Rows = npt.NDArray[np.float32]
 Shares = Mapping[int, Mapping[str, float]]

@@ -19,10 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from clean_data import Page, group_by_publisher, read_pages
-from jsonl import read_records, write_records
-from train_clean import Rows, fold_of, forest_arrays, grow, line_weights, report
 
+from clean_data import Page, group_by_publisher, read_pages
 from corpus_cli.annotate.clean.body import Reading, read_page
 from corpus_cli.annotate.clean.opinion import coverage, opinion_features
 from corpus_cli.annotate.clean.page import clean_with
@@ -31,6 +29,8 @@ from corpus_cli.annotate.clean.trees import Forest
 from corpus_cli.annotate.clean.weights import Model, model_from
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.html import read_html
+from jsonl import read_records, write_records
+from train_clean import Rows, fold_of, forest_arrays, grow, line_weights, report
 
 TREES, DEPTH, RATE, FOLDS = 100, 3, 0.08, 5
 

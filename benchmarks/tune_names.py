@@ -17,12 +17,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import fields, replace
 
-from jsonl import read_records
-
 from corpus_cli.names import MemoryVocabulary
 from corpus_cli.names.decide import decide
 from corpus_cli.names.limits import Limits
 from corpus_cli.names.propose import Query, propose
+from jsonl import read_records
 
 FOLDS, SPREAD = 5, 0.4
 WIDEST = Limits(short=0.7, four=1.4, each=0.42)
