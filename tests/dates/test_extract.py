@@ -149,6 +149,22 @@ def test_types(language: str, text: str, kind: TimexType) -> None:
     assert [date.type for date in extract_dates(text, language=language)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("anchor", "text", "value"),
+    [
+        ("2024-03-04", "It was agreed over the weekend", "2024-03-02/2024-03-03"),
+        ("2024-03-07", "It was agreed over the weekend", "2024-03-09/2024-03-10"),
+        ("2024-03-04", "It will be agreed at the weekend", "2024-03-09/2024-03-10"),
+        ("2024-03-04", "They meet on Wednesday evening next week", "2024-03-13"),
+        ("2024-03-04", "The deadline runs until 9 a.m. EST Tuesday", "2024-03-05"),
+        ("2024-03-04", "He lives in Independence, Mo., and left on March 12, 2021", "2021-03-12"),
+    ],
+)
+def test_last_value(anchor: str, text: str, value: str) -> None:
+    """A bare weekend early in the week is past; "next week" moves the weekday before it; a limit lies ahead."""
+    assert found(text, "en", anchor)[-1][1] == value
+
+
 def test_year_carried_on() -> None:
     """Within a paragraph a stated year holds for the days after it; a new paragraph starts afresh."""
     text = "У червні 2015 року почали. 25 липня закінчили.\n8 серпня почали знову."

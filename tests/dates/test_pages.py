@@ -142,6 +142,21 @@ def test_own_date_among_others(line: str, expected: str) -> None:
     assert (published.value or "")[: len(expected)] == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They said so themselves. — Ann Lee (@annlee) February 27, 2024",
+        "The 2023 council is to be named on Feb. 27.",
+    ],
+)
+def test_dates_that_are_not_the_pages_own(line: str) -> None:
+    """The date of an embedded message, and one that leaves its year open, are never the page's own."""
+    text = PAGE.format(menu="\n".join(["Section"] * 20), line=line, body="\n".join([BODY] * 8))
+    published = find_published(text, cleaned=page(text, title=23, body=range(25, 33), header=(24,)), language="en")
+    assert published.value is None
+    assert published.reason
+
+
 def test_glued_dates_come_apart() -> None:
     """A date run together with its neighbours is set apart, and every character knows where it came from."""
     line = "By Ann LeeDec 5, 20234:46 AM"

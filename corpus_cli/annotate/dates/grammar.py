@@ -59,7 +59,9 @@ RULES: dict[str, str] = {
     "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIpf]_){1,2}[MBYrdoWVyUm])",
     "offset": rf"(?P<@N>N)(?=_(?:[if]_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
-    "weekday_of_week": rf"(?P<@w>W)(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)",
+    "weekday_of_week": (
+        rf"(?P<@w>W)(?:_D)?(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)"
+    ),
     "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>[od])(?![_./:-]?[MBwakymtdnYC])",
     "weekday": (
         r"(?P<@dir>[rA])_(?P<@w>[WV])(?:_D)?|(?P<@w2>W)_(?P<@dir2>r)(?!_?[aymwkM])|(?P<@w3>W)(?:[_-]D)?"

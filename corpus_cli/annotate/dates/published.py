@@ -36,7 +36,7 @@ _BYLINE = re.compile(
     r"|\b(?:Staff|Reporter|Redaktion)\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
-_FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{8}|['’]?\d\d$")
+_FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d\W{0,2}[^\W\d_]{3,12}\W{1,3}\d\d$|['’]\d\d$")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
