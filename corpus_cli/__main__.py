@@ -1,8 +1,18 @@
-"""``python -m corpus_cli``."""
+"""``python -m corpus_cli``, and the command ``corpus``."""
 
 import sys
 
-from corpus_cli.cli.main import main
+__all__ = ["main"]
+
+
+def main() -> int:
+    """Run the program as a process does; Ctrl-C while it is still loading is Ctrl-C, too."""
+    try:
+        from corpus_cli.cli.main import main as run
+    except KeyboardInterrupt:
+        return 130
+    return run()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus_cli.errors import ConfigError
+from corpus_cli.smallfile import read_small
 
 __all__ = [
     "CONFIG_NAME",
@@ -94,7 +95,7 @@ class Settings:
 
 def find_config(start: Path) -> Path | None:
     """Return the nearest ``corpus.yaml`` in ``start`` or a folder above it."""
-    return next((path for folder in (start, *start.parents) if (path := folder / CONFIG_NAME).is_file()), None)
+    return next((path for folder in (start, *start.parents) if (path := folder / CONFIG_NAME).exists()), None)
 
 
 def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping[str, Any]) -> Settings:
@@ -236,7 +237,7 @@ def _read_config(path: Path) -> dict[str, Any]:
     import yaml
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_small(path)
     except OSError as error:
         raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "MAX_BYTES",
     "UNDETERMINED",
     "Article",
     "Cleaned",
@@ -38,6 +39,9 @@ __all__ = [
 ]
 
 UNDETERMINED = "und"
+
+MAX_BYTES = 64 * 1024 * 1024
+"""One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
 
 
 class Role(StrEnum):

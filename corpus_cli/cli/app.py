@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from corpus_cli.errors import ExitCode
+from corpus_cli.model import MAX_BYTES
 from corpus_cli.text import visible
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ def _opened(stream: TextIO | None) -> TextIO:
 
 
 def _read_stdin() -> bytes:
-    return sys.stdin.buffer.read() if sys.stdin else b""
+    # One byte more than any document may have: an endless stream is told from a large one, and never read to its end.
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
 def _current_folder() -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from math import isnan
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm, all_of
 from corpus_cli.render.machine import Format
 
-__all__ = ["corpus_options", "filter_options", "format_options", "widening_options"]
+__all__ = ["MOST", "corpus_options", "filter_options", "format_options", "widening_options"]
 
 Command = Callable[..., Any]
 
@@ -43,6 +44,9 @@ def corpus_options(command: Command) -> Command:
         command,
     )
 
+
+MOST = 1_000_000_000
+"""The largest number an option takes; a larger one is a slip of the hand, and more than the index can count."""
 
 FILTER_NAMES = ("query", "lang", "since", "until", "undated", "source")
 
@@ -119,6 +123,8 @@ def widening_options(command: Command) -> Command:
         doubtful: bool,
         **options: Any,
     ) -> Any:
+        if max_distance is not None and isnan(max_distance):
+            raise UsageError("--max-distance is a number from 0 to 1")
         widening = Widening(
             same_script=same_script,
             max_distance=max_distance,

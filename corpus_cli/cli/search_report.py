@@ -121,9 +121,10 @@ def _report_nothing(session: Session, tally: SearchTally, condition: Condition, 
 def _report_doubtful(app: App, session: Session, question: NameQuestion) -> None:
     slots = [slot for variant in question.variants for slot in variant.slots]
     doubtful = {(form.language, form.surface) for slot in slots for form in slot if form.doubtful}
-    counts = Counter({form: session.corpus.reader.count(*form) for form in doubtful})
+    counts = Counter({form: session.corpus.reader.count_places(*form)[0] for form in doubtful})
     surfaces: Counter[str] = Counter()
     for (_, surface), count in counts.items():
-        surfaces[surface] += count
+        if count:
+            surfaces[surface] += count
     if surfaces:
         app.note(f"in doubt, left out{_listed(surfaces)} (--doubtful)")

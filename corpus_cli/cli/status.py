@@ -44,7 +44,7 @@ def command(app: App, /, failed: bool, output: Format, **options: Any) -> ExitCo
             if failed
             else [[name, _written(value)] for name, value in list(records[0].items())[1:]]
         )
-        header = list(records[0])[1:] if failed else ["", ""]
+        header = list(records[0])[1:] if failed else ["what", "value"]
         draw(app.screen, plain_table(header, rows, app.screen))
     if failed and not records:
         app.note("no file failed")

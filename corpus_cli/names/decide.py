@@ -147,7 +147,10 @@ class _Judge:
 
 
 def _is_capital(entry: Entry) -> bool:
-    return entry.surface[:1].isupper()
+    """Return whether a word begins as a name may: with a capital, or in a script that has no small letters."""
+    first = entry.surface[:1]
+    # Georgian is written without capitals, though Unicode has them.
+    return not first.islower() or "\u10d0" <= first <= "\u10ff"
 
 
 def _total(entries: Sequence[Entry]) -> int:

@@ -16,6 +16,7 @@ import yaml
 
 from corpus_cli.errors import ConfigError
 from corpus_cli.names.aliases import Alias, Aliases, name_key
+from corpus_cli.smallfile import read_small
 
 __all__ = ["KINDS", "read_aliases"]
 
@@ -30,9 +31,11 @@ def read_aliases(path: Path) -> Aliases:
         ConfigError: it cannot be read or an entry is wrong; the message names file, line and reason.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+        root = yaml.compose(read_small(path), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -125,6 +125,8 @@ class RegexMatcher:
             try:
                 found = self.pattern.finditer(document.text, region.start, region.end, timeout=self.timeout)
                 yield from (Match(hit.start(), hit.end(), "the pattern") for hit in found if hit.end() > hit.start())
+            except (MemoryError, RecursionError) as error:
+                raise CorpusError(f"the pattern {self.pattern.pattern!r} calls itself without end") from error
             except TimeoutError as error:
                 message = f"the pattern {self.pattern.pattern!r} takes longer than {self.timeout:g} s on one passage"
                 raise CorpusError(

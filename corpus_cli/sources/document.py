@@ -8,14 +8,11 @@ import re
 import stat
 
 from corpus_cli.errors import MissingExtra, SourceError
-from corpus_cli.model import RawDocument
+from corpus_cli.model import MAX_BYTES, RawDocument
 from corpus_cli.sources.discover import STDIN
 from corpus_cli.sources.plaintext import read_plain_text
 
-__all__ = ["MAX_BYTES", "looks_like_html", "read_document", "read_stream"]
-
-# One article is a few kilobytes; a file beyond this is something else and would only fill the memory.
-MAX_BYTES = 64 * 1024 * 1024
+__all__ = ["looks_like_html", "read_document", "read_stream"]
 
 _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _SNIFFED = 2_048
