@@ -37,7 +37,9 @@ _BYLINE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
 _FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d\W{0,2}[^\W\d_]{3,12}\W{1,3}\d\d$|['’]\d\d$")
-_DIGIT = re.compile(r"\d")
+# A day and its year are two of these, also where they touch.
+_FIGURES = re.compile(r"\d{1,4}")
+_TWO_DIGITS = re.compile(r"\d\d")
 _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
 # The end of an embedded message's signature: ``— Ann Lee (@annlee) ``.
@@ -114,7 +116,7 @@ def _candidates(text: str, lines: list[_Line], language: str) -> list[_Candidate
     previous = ""
     for line in lines:
         raw = text[line.start : min(line.end, line.start + _LONGEST_LINE)]
-        if _YEAR.search(raw):
+        if _YEAR.search(raw) and len(_FIGURES.findall(raw)) > 1:
             found += _candidates_of(raw, line, previous, language)
         previous = raw
     return found
@@ -334,7 +336,7 @@ def _unknown(text: str, cleaned: Cleaned, language: str, reason: str) -> Publish
     lexicon = load_lexicon(language)
     latest = ""
     for part in cleaned.paragraphs:
-        if not _DIGIT.search(text, part.start, part.end):
+        if not _TWO_DIGITS.search(text, part.start, part.end):
             continue
         for date in extract_dates(text, language=language, start=part.start, end=part.end):
             if (bound := _bound(date)) > latest and tense_of(text, date.start, date.end, lexicon) is Tense.PAST:

@@ -18,7 +18,8 @@ from corpus_cli.annotate.dates.numbers import merge_numbers
 
 __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
 
-_WORD = re.compile(r"[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
+# The common letters stand first because a range is tested sooner than "no digit, no underscore".
+_WORD = re.compile(r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
 _TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
 # Tokens that can start an expression, and the marks between figures that can.
 _LIT = frozenset("MBWVYyRUNJGQZzecklSmwaEtT8")
@@ -103,7 +104,7 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
         at = match.start()
         gap = _read_gap(folded, last, at) if at - last <= _LONGEST_GAP else None
         if gap is None and tokens:
-            if lit:
+            if lit and (len(tokens) > 1 or tokens[0][0] in _LIT):
                 yield from _finish(text, folded, tokens, lexicon)
             tokens, lit = [], False
         last = match.end()
@@ -172,8 +173,6 @@ def _read_figure(folded: str, at: int, word: str) -> tuple[str, int]:
 
 def _finish(text: str, folded: str, run: list[_Fields], lexicon: Lexicon) -> Iterator[Cluster]:
     """Merge phrases and numbers of a run of tokens and yield it as a cluster, if it can hold an expression."""
-    if len(run) == 1 and run[0][0] not in _LIT:
-        return
     tokens = [Token(*fields) for fields in run]
     merged = merge_numbers(text, _merge_phrases(tokens, folded, lexicon), lexicon)
     symbols = "".join([token.gap + token.symbol for token in merged])[len(merged[0].gap) :]
