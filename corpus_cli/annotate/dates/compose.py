@@ -5,6 +5,7 @@ stands between two readings, as symbols, decides; nothing is placed on the calen
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -162,7 +163,7 @@ def _merge(left: _Piece, right: _Piece, cluster: Cluster) -> _Piece | None:
         _merge_part(a, b, between)
         or _merge_clock(a, b, between)
         or _merge_weekday(a, b, between)
-        or _merge_range(a, b, between, cluster.symbols[: left.first])
+        or _merge_range(a, b, between, cluster.symbols[max(0, left.first - 4) : left.first])
     )
     return None if merged is None else _Piece(merged, left.first, right.last)
 
@@ -241,11 +242,20 @@ def _calendar_range(a: Reading, b: Reading) -> Reading | None:
     return replace(a, end=b.end, until=b)
 
 
+def _end_of(token: Token) -> int:
+    return token.end
+
+
 def _with_full_stop(reading: Reading, cluster: Cluster, text: str) -> Reading:
     """Take in the full stop of an abbreviated last word: ``2019 r.``"""
     if text[reading.end : reading.end + 1] != ".":
         return reading
-    last = next((token for token in cluster.tokens if token.end == reading.end), None)
-    if last is None or last.symbol not in "yc" or last.end - last.start > 2 or not text[last.start].isalpha():
+    last = cluster.tokens[bisect_left(cluster.tokens, reading.end, key=_end_of) % len(cluster.tokens)]
+    if (
+        last.end != reading.end
+        or last.symbol not in "yc"
+        or last.end - last.start > 2
+        or not text[last.start].isalpha()
+    ):
         return reading
     return replace(reading, end=reading.end + 1)
