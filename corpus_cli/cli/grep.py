@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import MOST, corpus_options, filter_options, format_options, widening_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options, widening_options
 from corpus_cli.cli.search_report import SearchTally, report_search
 from corpus_cli.cli.search_views import View, print_groups
 from corpus_cli.cli.session import Session, open_session
@@ -49,7 +49,7 @@ _CONTEXT_WIDTH = 60
 @click.option(
     "--and", "and_", multiple=True, metavar="NAME", help="Only articles that mention this name too (repeatable)."
 )
-@click.option("--near", type=click.IntRange(0, MOST), metavar="N", help="With --and: at most N words apart.")
+@click.option("--near", type=click.IntRange(min=0), metavar="N", help="With --and: at most N words apart.")
 @click.option(
     "--not", "not_", multiple=True, metavar="WORD", help="Not this form of NAME, or no article that mentions WORD."
 )
@@ -57,8 +57,8 @@ _CONTEXT_WIDTH = 60
 @click.option("-c", "--count", is_flag=True, help="Only how many mentions each article has.")
 @click.option("-l", "--files", is_flag=True, help="Only the paths of the articles that have any.")
 @click.option("-o", "--only", is_flag=True, help="Only the words found, one a line.")
-@click.option("-m", "--max-count", type=click.IntRange(1, MOST), metavar="N", help="At most N mentions an article.")
-@click.option("-C", "--context", type=click.IntRange(0, MOST), metavar="N", help="N words of context on each side.")
+@click.option("-m", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most N mentions an article.")
+@click.option("-C", "--context", type=click.IntRange(min=0), metavar="N", help="N words of context on each side.")
 @click.option("--context-width", type=click.IntRange(0, 100_000), metavar="N", help="N characters on each side.")
 @filter_options
 @format_options

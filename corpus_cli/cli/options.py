@@ -17,7 +17,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm, all_of
 from corpus_cli.render.machine import Format
 
-__all__ = ["MOST", "corpus_options", "filter_options", "format_options", "widening_options"]
+__all__ = ["corpus_options", "filter_options", "format_options", "widening_options"]
 
 Command = Callable[..., Any]
 
@@ -44,9 +44,6 @@ def corpus_options(command: Command) -> Command:
         command,
     )
 
-
-MOST = 1_000_000_000
-"""The largest number an option takes; a larger one is a slip of the hand, and more than the index can count."""
 
 FILTER_NAMES = ("query", "lang", "since", "until", "undated", "source")
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import MOST, corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import ExitCode
@@ -33,7 +33,7 @@ Examples:
 @filter_options
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default="month", help="One bar for each.")
 @click.option("--name", help="Only sentences that mention this name, in whatever script and case.")
-@click.option("--sentences", type=click.IntRange(0, MOST), default=2, metavar="N", help="At most N under each bar.")
+@click.option("--sentences", type=click.IntRange(min=0), default=2, metavar="N", help="At most N under each bar.")
 @format_options
 @corpus_options
 @click.pass_obj

@@ -43,6 +43,9 @@ _ORPHANS = (
     ("dates without an article", "SELECT count(*) FROM mention WHERE article NOT IN (SELECT number FROM article)"),
     ("words never counted", "SELECT count(*) FROM type WHERE number NOT IN (SELECT number FROM type_count)"),
 )
+LARGEST = 2**63 - 1
+"""The largest number that SQLite can be given."""
+
 # Up to so many ids it is quicker to look at the neighbours of each than at all there are.
 _FEW = 2_000
 
@@ -170,7 +173,8 @@ class IndexReader:
     ) -> Iterator[Row]:
         """Yield the articles that fit, ordered by an SQL expression."""
         sql = f"SELECT {_ROW} WHERE {condition.sql} ORDER BY {order} LIMIT ?"
-        for number, file, *values in self._rows(sql, (*condition.parameters, -1 if limit is None else limit)):
+        most = LARGEST if limit is None else min(limit, LARGEST)
+        for number, file, *values in self._rows(sql, (*condition.parameters, most)):
             yield Row(number, from_column(file), _summary(values))
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:

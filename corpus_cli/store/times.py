@@ -8,7 +8,7 @@ from collections import Counter
 from enum import StrEnum
 
 from corpus_cli.edtf import iso_week
-from corpus_cli.store.reader import EVERYTHING, Condition, IndexReader
+from corpus_cli.store.reader import EVERYTHING, LARGEST, Condition, IndexReader
 
 __all__ = ["Unit", "count_mentioned", "count_published", "mentioning"]
 
@@ -84,6 +84,6 @@ def mentioning(reader: IndexReader, condition: Condition, unit: Unit, *, most: i
         ) WHERE place <= ? ORDER BY label, place
     """
     found: dict[str, list[int]] = {}
-    for label, number in reader.select(sql, (*condition.parameters, most)):
+    for label, number in reader.select(sql, (*condition.parameters, min(most, LARGEST))):
         found.setdefault(label, []).append(number)
     return found

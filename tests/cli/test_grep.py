@@ -134,13 +134,19 @@ def test_several_words_are_one_name(corpus: Run) -> None:
         (r"\w+owej\.?$", ["--lang", "pl"], ["wojskowej"]),
         ("Ank", ["-w"], []),
         ("Ank.", ["-w", "--lang", "pl"], ["Anka"] * 3),
-        ("", [], []),
     ],
 )
 def test_a_pattern_is_searched_as_it_stands(corpus: Run, pattern: str, options: list[str], out: list[str]) -> None:
     """``-E`` takes a regular expression, in any case unless it says otherwise; ^ and $ are ends of lines."""
     result = corpus("grep", "-E", pattern, "-o", *options)
     assert (result.exit, result.lines) == (0 if out else 1, out)
+
+
+def test_an_empty_pattern_is_a_slip(corpus: Run) -> None:
+    """What fits everywhere finds nothing worth having: the slip is told."""
+    result = corpus("grep", "-E", "")
+    assert (result.exit, result.out) == (2, "")
+    assert result.err == "corpus: an empty pattern fits everywhere: write what to look for\n"
 
 
 @pytest.mark.parametrize(
