@@ -15,7 +15,19 @@ import time
 from corpus_cli.annotate.dates import extract_dates
 from jsonl import read_records
 
-HOSTILE = ("1 мая ", "1-", "2001-", "с 1 по ", "последние 3 ", "два три ", "первый ", "конце начала ", "10:10:", "год ")
+HOSTILE = (
+    "1 мая ",
+    "1 мая 2001 г. ",
+    "1-",
+    "2001-",
+    "с 1 по ",
+    "последние 3 ",
+    "два три ",
+    "первый ",
+    "конце начала ",
+    "10:10:",
+    "год ",
+)
 
 
 def speed(text: str, language: str, rounds: int = 3) -> float:
