@@ -5,9 +5,10 @@ import pytest
 from corpus_cli.names import MemoryVocabulary, widen
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [("אנקרה", "he"), ("بوتين", "ar"), ("普", "zh"), ("ანკარა", "ka"), ("プ", "ja"), ("पुतिन", "hi")]
-)
+NAMES = [("אנקרה", "he"), ("بوتين", "ar"), ("普", "zh"), ("ანკარა", "ka"), ("プ", "ja"), ("पुतिन", "hi")]
+
+
+@pytest.mark.parametrize(("name", "language"), NAMES)
 def test_a_name_is_found_as_it_is_typed(name: str, language: str) -> None:
     """Nothing is in doubt about a word for want of a capital that its script does not have."""
     vocabulary = MemoryVocabulary()
