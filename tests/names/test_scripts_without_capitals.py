@@ -4,7 +4,6 @@ import pytest
 
 from corpus_cli.names import MemoryVocabulary, widen
 
-
 NAMES = [("אנקרה", "he"), ("بوتين", "ar"), ("普", "zh"), ("ანკარა", "ka"), ("プ", "ja"), ("पुतिन", "hi")]
 
 
