@@ -163,3 +163,24 @@ def test_glued_dates_come_apart() -> None:
     loose, offsets = loosen(line)
     assert loose == "By Ann Lee Dec 5, 2023 4:46 AM"
     assert line[offsets[loose.index("Dec")] : offsets[loose.index(" 4:46")]] == "Dec 5, 2023"
+
+
+@pytest.mark.parametrize(
+    ("language", "beside", "expected"),
+    [
+        ("en", "", None),
+        ("en", "Last seen 23/05/2023", "2023-05-04"),
+        ("en", "Last seen 05/23/2023", "2023-04-05"),
+        ("de", "", "2023-05-04"),
+    ],
+)
+def test_figures_in_english_need_another_date_to_tell_the_month(
+    language: str, beside: str, expected: str | None
+) -> None:
+    """04/05/2023 is two days to readers of English, and one to readers of German."""
+    told = "The council agreed on a new budget for the harbour after a long debate in the town hall, officials said."
+    text = f"Council agrees new budget for the harbour\n04/05/2023\n{told}\n{told}\n{beside}\n"
+    published = find_published(text, cleaned=page(text, title=1, body=range(3, 5), header=(2,)), language=language)
+    assert published.value == expected
+    if expected is None:
+        assert published.reason == "which figure of 04/05/2023 is the month, nothing on the page tells"

@@ -17,6 +17,7 @@ from pathlib import Path
 from corpus_cli.annotate.dates.extract import extract_dates
 from corpus_cli.annotate.dates.glued import loosen
 from corpus_cli.annotate.dates.lexicon import load_lexicon
+from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.tense import Tense, tense_of
 from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
 from corpus_cli.model import Cleaned, PublishedGuess, Reason, TimeExpression
@@ -46,6 +47,9 @@ _EARLIEST_YEAR = 1990
 _HANDLE = re.compile(r"\(@\w{1,40}\)\W{0,4}$")
 _FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 # Below this probability the date is called unknown: a wrong date is worse than none.
+# A date of figures alone is sure where one of them can only be the day, or another date of its line tells the order.
+_IN_FIGURES = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}).*", re.DOTALL)
+_SURE = 0.7
 _LEAST_SHARE = 0.7
 # How far under the title a date still belongs to it, in lines that are not empty.
 _NEAR_TITLE = 12
@@ -73,6 +77,7 @@ class _Candidate:
     first: bool
     weekday: bool
     sentence: bool
+    in_doubt: bool
 
 
 def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGuess:
@@ -93,7 +98,27 @@ def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGu
     share = _share(best, found, scores)
     if share < _LEAST_SHARE:
         return _unknown(text, cleaned, language, "the dates on the page do not seem to be its own")
+    if best.in_doubt:
+        settled = _settled(text, best, language)
+        if settled is None:
+            written = text[best.start : best.end]
+            return _unknown(
+                text, cleaned, language, f"which figure of {written} is the month, nothing on the page tells"
+            )
+        return PublishedGuess(settled, round(min(0.9, share), 2), frame.reason(best), best.start, best.end)
     return PublishedGuess(best.value.text, round(min(0.98, share), 2), frame.reason(best), best.start, best.end)
+
+
+def _settled(text: str, candidate: _Candidate, language: str) -> str | None:
+    """Return the value of a date in figures, in the order that the page's other dates show; ``None`` without such."""
+    lexicon = load_lexicon(language)
+    shown = with_order_of(text, lexicon)
+    if not shown.order_shown:
+        return None
+    value = candidate.value.text
+    if shown.numeric_month_first == lexicon.numeric_month_first:
+        return value
+    return f"{value[:5]}{value[8:10]}-{value[5:7]}{value[10:]}"
 
 
 def _share(best: _Candidate, found: list[_Candidate], scores: list[float]) -> float:
@@ -137,7 +162,9 @@ def _candidates_of(raw: str, line: _Line, previous: str, language: str) -> list[
         first = not before.strip(" •|-–—,·")
         weekday = _starts_with_weekday(date.surface)
         sentence = rest > 60 and raw.rstrip()[-1:] in (".", "!", "?", "”", '"')
-        found.append(_Candidate(value, *span, line, label, max(0, rest), first, weekday, sentence))
+        # Custom varies in English only; elsewhere the order usual in the language is the order.
+        in_doubt = language.startswith("en") and bool(_IN_FIGURES.fullmatch(date.surface)) and date.confidence < _SURE
+        found.append(_Candidate(value, *span, line, label, max(0, rest), first, weekday, sentence, in_doubt))
         at = date.end
     return found
 
