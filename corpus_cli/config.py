@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from corpus_cli.bounds import read_small
 from corpus_cli.errors import ConfigError
-from corpus_cli.smallfile import read_small
 
 __all__ = [
     "CONFIG_NAME",

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
-    "MAX_BYTES",
     "UNDETERMINED",
     "Article",
     "Cleaned",
@@ -39,9 +38,6 @@ __all__ = [
 ]
 
 UNDETERMINED = "und"
-
-MAX_BYTES = 64 * 1024 * 1024
-"""One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
 
 
 class Role(StrEnum):

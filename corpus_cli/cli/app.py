@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from corpus_cli.bounds import MAX_BYTES
 from corpus_cli.errors import ExitCode
-from corpus_cli.model import MAX_BYTES
 from corpus_cli.text import visible
 
 if TYPE_CHECKING:

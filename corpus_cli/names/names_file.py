@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
+from corpus_cli.bounds import read_small
 from corpus_cli.errors import ConfigError
 from corpus_cli.names.aliases import Alias, Aliases, name_key
-from corpus_cli.smallfile import read_small
 
 __all__ = ["KINDS", "read_aliases"]
 

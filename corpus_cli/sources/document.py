@@ -7,8 +7,9 @@ import os
 import re
 import stat
 
+from corpus_cli.bounds import MAX_BYTES
 from corpus_cli.errors import MissingExtra, SourceError
-from corpus_cli.model import MAX_BYTES, RawDocument
+from corpus_cli.model import RawDocument
 from corpus_cli.sources.discover import STDIN
 from corpus_cli.sources.plaintext import read_plain_text
 

@@ -1,4 +1,4 @@
-"""Files that a person writes by hand: read whole, but only where they are files, and small.
+"""How much is read of anything: a bound for each document, and for the files that a person writes by hand.
 
 In: the path of a settings or names file. Out: its text.
 """
@@ -8,7 +8,10 @@ from pathlib import Path
 
 from corpus_cli.errors import ConfigError
 
-__all__ = ["read_small"]
+__all__ = ["MAX_BYTES", "read_small"]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
 
 _MOST_BYTES = 4 * 1024 * 1024
 
