@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from corpus_cli.edtf import parse_edtf
-from corpus_cli.errors import CorpusError, SourceError, UsageError
+from corpus_cli.errors import CorpusError, SourceError
 from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, open_index
 from corpus_cli.model import Article, Hit, Mention, Period, Summary, TimeRole, Where
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
+from corpus_cli.query.lookup import find_article
 from corpus_cli.query.mentions import MentionFilter, article_mentions, period_label
 from corpus_cli.query.nearest import nearest_words
 from corpus_cli.query.order import SortKey, order_clause
@@ -202,15 +202,7 @@ class Corpus:
         Raises:
             UsageError: none or several do; the message lists candidates.
         """
-        found = self.reader.ids(prefix.lower(), limit=_CANDIDATES + 1) if prefix else []
-        if len(found) == 1:
-            return self._shown(found[0])
-        if found:
-            raise UsageError(f"{prefix!r} is the start of several ids: {_candidates(found)}")
-        some = self.reader.ids(prefix[:1].lower(), limit=_LOOKED_AT) or self.reader.ids("", limit=_LOOKED_AT)
-        close = get_close_matches(prefix, [row.summary.id[: len(prefix)] for row in some], n=1)
-        likely = [row for row in some if close and row.summary.id.startswith(close[0])] or some
-        raise UsageError(f"no article has the id {prefix!r}; there are {_candidates(likely) or 'no articles at all'}")
+        return self._shown(find_article(self.reader, prefix))
 
     def article(self, row: Row, text: str) -> Article:
         """Return an article whole, given its source text."""
@@ -392,14 +384,3 @@ class Corpus:
 
     def _shown(self, row: Row) -> Row:
         return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))
-
-
-_CANDIDATES = 5
-_LOOKED_AT = 200
-_TITLE_LENGTH = 40
-
-
-def _candidates(rows: Sequence[Row]) -> str:
-    titles = [(row.summary.id, row.summary.title or row.summary.path) for row in rows[:_CANDIDATES]]
-    shown = [f"{key} ({title[:_TITLE_LENGTH]}{'…' if len(title) > _TITLE_LENGTH else ''})" for key, title in titles]
-    return ", ".join([*shown, *(["and more"] if len(rows) > _CANDIDATES else [])])

@@ -1,10 +1,7 @@
-"""The values that travel through the program, from bytes read to lines shown.
-
-    RawDocument --annotate--> Article --query--> Hit
+"""The values that travel through the program: RawDocument --annotate--> Article --query--> Hit.
 
 Everything here is frozen data: no behaviour beyond small derived values, no reading, no printing.
-All positions are half-open ``[start, end)`` code-point offsets into ``RawDocument.text``, so that
-``text[start:end]`` is the surface form. Lines are numbered from 1.
+Positions are half-open ``[start, end)`` code-point offsets into ``RawDocument.text``; lines are numbered from 1.
 """
 
 from collections.abc import Mapping
@@ -175,10 +172,7 @@ class LineLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the clean body.
-
-    ``text`` is what to read (hard-wrapped lines joined); ``start`` and ``end`` frame it in the source.
-    """
+    """A paragraph of the clean body: what to read (hard-wrapped lines joined), and where it stands in the source."""
 
     text: str
     start: int

@@ -1,0 +1,39 @@
+"""An article found by the start of its id.
+
+In: an index reader, what a person typed. Out: the one article it means, or the candidates in an error.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from corpus_cli.errors import UsageError
+from corpus_cli.store import IndexReader, Row
+
+__all__ = ["find_article"]
+
+_CANDIDATES = 5
+_LOOKED_AT = 200
+_TITLE_LENGTH = 40
+
+
+def find_article(reader: IndexReader, prefix: str) -> Row:
+    """Return the one article whose id starts with ``prefix``.
+
+    Raises:
+        UsageError: none or several do; the message lists candidates.
+    """
+    found = reader.ids(prefix.lower(), limit=_CANDIDATES + 1) if prefix else []
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{prefix!r} is the start of several ids: {_candidates(found)}")
+    some = reader.ids(prefix[:1].lower(), limit=_LOOKED_AT) or reader.ids("", limit=_LOOKED_AT)
+    close = get_close_matches(prefix, [row.summary.id[: len(prefix)] for row in some], n=1)
+    likely = [row for row in some if close and row.summary.id.startswith(close[0])] or some
+    raise UsageError(f"no article has the id {prefix!r}; there are {_candidates(likely) or 'no articles at all'}")
+
+
+def _candidates(rows: Sequence[Row]) -> str:
+    titles = [(row.summary.id, row.summary.title or row.summary.path) for row in rows[:_CANDIDATES]]
+    shown = [f"{key} ({title[:_TITLE_LENGTH]}{'…' if len(title) > _TITLE_LENGTH else ''})" for key, title in titles]
+    return ", ".join([*shown, *(["and more"] if len(rows) > _CANDIDATES else [])])
