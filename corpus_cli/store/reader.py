@@ -263,12 +263,6 @@ class IndexReader:
         rows = self._rows(sql, (start, f"{start}\U0010ffff"))
         return (unpack_surface(packed, folded) for folded, packed in rows)
 
-    def count(self, language: str, surface: str) -> int:
-        """Return how often a type occurs."""
-        number = self.type_number(language, surface)
-        row = next(self._rows("SELECT count FROM type_count WHERE number = ?", (number,)), (0,))
-        return int(row[0])
-
     def count_places(self, language: str, surface: str) -> tuple[int, int]:
         """Return how often a type occurs in articles that are there, and in how many of them."""
         number = self.type_number(language, surface)

@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from corpus_cli.model import Article, Where
-from corpus_cli.regions import Region, article_regions
+from corpus_cli.model import Where
+from corpus_cli.regions import Region
 from corpus_cli.store.rows import COLUMNS, FILLER, Layout
 from corpus_cli.text import cut_words, parts_words
 
-__all__ = ["TokenMap", "article_layout", "token_columns"]
+__all__ = ["TokenMap", "token_columns"]
 
 _COLUMN_OF = {Where.TITLE: 0, Where.HEADER: 1, Where.BODY: 1, Where.REMOVED: 2}
 
@@ -50,12 +50,6 @@ def _read_region(text: str, region: Region) -> tuple[Sequence[str], list[int]]:
 
 def _fillers(words: Sequence[str], gaps: Sequence[str]) -> list[int]:
     return [place for place, gap in enumerate(gaps, 1) if gap != " " and parts_words(gap, words[place - 1])]
-
-
-def article_layout(article: Article, text: str) -> Layout:
-    """Return the regions of an article and how many positions each takes, worked out anew."""
-    regions = article_regions(article)
-    return Layout(regions, list(token_columns(text, regions)[1]))
 
 
 class TokenMap:

@@ -10,7 +10,8 @@ from corpus_cli.annotate.article import annotate
 from corpus_cli.regions import article_regions
 from corpus_cli.sources import read_document
 from corpus_cli.store.codec import pack_details, pack_surface, unpack_details, unpack_layout, unpack_surface
-from corpus_cli.store.tokens import article_layout
+from corpus_cli.store.rows import Layout
+from corpus_cli.store.tokens import token_columns
 from corpus_cli.text import fold, iter_tokens
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -21,7 +22,8 @@ def test_an_article_comes_back_whole(path: Path) -> None:
     """Packed and unpacked with its text, an article is the same, and so are its regions and their sizes."""
     raw = read_document(str(path))
     article = annotate(raw, engine="pair")
-    layout = article_layout(article, raw.text)
+    regions = article_regions(article)
+    layout = Layout(regions, list(token_columns(raw.text, regions)[1]))
     packed = pack_details(article, raw.text, layout.sizes)
     assert unpack_details(article, packed, raw.text) == article
     assert unpack_layout(packed) == layout
