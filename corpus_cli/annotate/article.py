@@ -21,6 +21,7 @@ _SAMPLE_LENGTH = 600
 _SURE, _OF_THE_BODY = 0.9, 0.7
 # How sure a date is that the markup declares: publishers err, and redate what they publish again.
 _DECLARED = 0.95
+_BY_MARKUP = "declared in the page's markup"
 
 
 def annotate(raw: RawDocument, *, engine: str) -> Article:
@@ -90,7 +91,7 @@ def _published(raw: RawDocument, cleaned: Cleaned, language: str) -> tuple[Publi
     declared = parse_machine_date(raw.declared.get("published", ""))
     if declared is None:
         return shown, ()
-    guess = PublishedGuess(declared, _DECLARED, "declared in the page's markup")
+    guess = PublishedGuess(declared, _DECLARED, _BY_MARKUP)
     if shown.value is None:
         return guess, ()
     if shown.value[:10] == declared[:10]:
@@ -103,9 +104,12 @@ def _evidence(
     raw: RawDocument, cleaned: Cleaned, language: LanguageGuess, published: PublishedGuess
 ) -> tuple[Evidence, ...]:
     tag = None if language.tag == "und" else language.tag
+    url = raw.declared.get("url", "").strip()
+    address = (Evidence("url", url, _DECLARED, _BY_MARKUP),) if url.startswith(("https://", "http://")) else ()
     return (
         Evidence("encoding", raw.encoding, 1.0, raw.encoding_evidence),
         Evidence("language", tag, language.confidence, language.reason),
         Evidence("published", published.value, published.confidence, published.reason, published.start, published.end),
         *cleaned.evidence,
+        *address,
     )

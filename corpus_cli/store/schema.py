@@ -49,6 +49,8 @@ CREATE TABLE article (
     published_latest INTEGER,
     published_estimate TEXT,
     words INTEGER NOT NULL,
+    -- When it came into this index, in seconds since 1970; an index made anew counts from then.
+    indexed INTEGER NOT NULL DEFAULT (CAST(strftime('%s', 'now') AS INTEGER)),
     -- Spans, sizes of the regions, removed lines, dates, line languages and evidence as compressed JSON; no text of the
     -- article.
     details BLOB NOT NULL

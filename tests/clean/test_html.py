@@ -2,8 +2,10 @@
 
 import pytest
 
+from corpus_cli.annotate.article import annotate
 from corpus_cli.annotate.clean import clean_page
 from corpus_cli.errors import SourceError
+from corpus_cli.model import RawDocument
 
 pytest.importorskip("trafilatura")
 pytest.importorskip("resiliparse")
@@ -46,6 +48,15 @@ def test_a_page_is_cleaned_with_both_opinions() -> None:
     assert [paragraph.text for paragraph in cleaned.paragraphs] == STORY
     assert cleaned.publisher == "Hill Paper"
     assert [raw.text[line.start : line.end] for line in cleaned.removed][-1] == "All rights reserved"
+
+
+def test_the_address_a_page_declares_is_kept() -> None:
+    """The address of the page is evidence for a citation; what is no address of the web is none."""
+    head = '<link rel="canonical" href="https://example.org/orchard?a=1&amp;b=2"></head>'
+    article = annotate(read_html(PAGE.replace("</head>", head).encode(), path="page.html"), engine="pair")
+    assert [item.value for item in article.evidence if item.field == "url"] == ["https://example.org/orchard?a=1&b=2"]
+    raw = RawDocument("a.txt", STORY[0], "utf-8", "valid UTF-8", "00", {"url": "javascript:alert(1)"})
+    assert [item for item in annotate(raw, engine="pair").evidence if item.field == "url"] == []
 
 
 def test_the_encoding_is_the_declared_one() -> None:

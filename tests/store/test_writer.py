@@ -35,6 +35,8 @@ def _dump(batches: Sequence[Sequence[IndexedFile]], *, one_writer: bool) -> list
     writer = IndexWriter(reader)
     for batch in batches:
         (writer if one_writer else IndexWriter(reader)).write(batch)
+    # When, which differs from run to run.
+    reader.connection.execute("UPDATE article SET indexed = 0")
     dump = list(reader.connection.iterdump())
     reader.close()
     return [line for line in dump if "token_" not in line]
