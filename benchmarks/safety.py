@@ -52,13 +52,21 @@ class Outcome:
 
 
 def dump_index(path: Path) -> dict[str, list[Any]]:
-    """Return every row of every table of an index, places of tokens included, SQLite's own housekeeping left out."""
+    """Return every row of every table of an index, places of tokens included.
+
+    SQLite's own housekeeping is left out, and when an article came, which differs from run to run.
+    """
     connection = sqlite3.connect(path)
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     tables = [name for name in names if name == "token_place" or not name.startswith(("token", "sqlite_stat"))]
-    rows = {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in tables}
+    rows = {name: sorted(connection.execute(_select(connection, name)).fetchall(), key=repr) for name in tables}
     connection.close()
     return rows
+
+
+def _select(connection: sqlite3.Connection, table: str) -> str:
+    columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+    return f"SELECT {', '.join(name for name in columns if name != 'indexed')} FROM {table}"
 
 
 def try_kills(folder: Path, work: Path, *, kills: int, batch: int, jobs: int, seed: int) -> Outcome:
