@@ -1,0 +1,114 @@
+"""An article as a row, and the article back.
+
+In: an article and its source text. Out: a row with everything that is known of it, and what rows give back, whole or
+only the columns that were read. Offsets stay code points into ``text``, as everywhere.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from corpus_cli.edtf import instant_number, parse_edtf
+from corpus_cli.model import Article, Summary
+from corpus_cli.parquet.months import published_month
+from corpus_cli.parquet.shapes import arrow_fields, from_plain, to_plain
+from corpus_cli.records import SCHEMA_VERSION
+
+__all__ = [
+    "ARTICLE_SCHEMA",
+    "PARTITION",
+    "SUMMARY_COLUMNS",
+    "Row",
+    "StoredArticle",
+    "article_row",
+    "read_article",
+    "read_summary",
+]
+
+Row = dict[str, Any]
+
+_BESIDE = [
+    # Where the article was read from: its file's absolute path.
+    pa.field("file", pa.string(), nullable=False),
+    # First and last instant of its publication, yyyymmddhhmmss; null is an open end.
+    pa.field("published_earliest", pa.int64()),
+    pa.field("published_latest", pa.int64()),
+    pa.field("text", pa.string(), nullable=False),
+    pa.field("month", pa.string(), nullable=False),
+]
+
+PARTITION = ("language", "month")
+"""The columns that folders are named after."""
+
+ARTICLE_SCHEMA = pa.schema([*arrow_fields(Article), *_BESIDE], metadata={"corpus_cli.schema": str(SCHEMA_VERSION)})
+"""One row an article: the fields of ``model.Article`` and what stands beside them."""
+
+SUMMARY_COLUMNS = (*(field.name for field in arrow_fields(Summary)), "file")
+"""The columns that a list of articles needs."""
+
+
+class StoredArticle(NamedTuple):
+    """What a row gives back: the article, its source text, and the file it was read from."""
+
+    article: Article
+    text: str
+    file: str
+
+
+def article_row(article: Article, text: str, *, file: str) -> Row:
+    """Return the row of an article.
+
+    Args:
+        article: with the path that it is to have within the corpus.
+        text: its decoded source text.
+        file: absolute path of the file it was read from.
+    """
+    earliest, latest = _bounds(article.published)
+    row: Row = to_plain(article)
+    beside = {
+        "file": file,
+        "published_earliest": earliest,
+        "published_latest": latest,
+        "text": text,
+        "month": published_month(article.published),
+    }
+    encodable: Row = _encodable(row | beside)
+    return encodable
+
+
+@lru_cache(maxsize=4096)
+def _bounds(published: str | None) -> tuple[int | None, int | None]:
+    value = parse_edtf(published) if published else None
+    if value is None or value.floating:
+        return None, None
+    return (
+        instant_number(value.earliest) if value.earliest else None,
+        instant_number(value.latest) if value.latest else None,
+    )
+
+
+def _encodable(value: Any) -> Any:
+    """Return a value without halves of surrogate pairs, which no UTF-8 has; offsets stay what they are."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+    elif isinstance(value, dict):
+        return {name: _encodable(one) for name, one in value.items()}
+    elif isinstance(value, list):
+        return [_encodable(one) for one in value]
+    return value
+
+
+def read_summary(row: Mapping[str, Any]) -> Summary:
+    """Return what a list says of the article of a row."""
+    summary: Summary = from_plain(Summary, row)
+    return summary
+
+
+def read_article(row: Mapping[str, Any]) -> StoredArticle:
+    """Return the article of a row; what columns were not read is empty."""
+    return StoredArticle(from_plain(Article, row), row.get("text") or "", row.get("file") or "")
