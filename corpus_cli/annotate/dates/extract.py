@@ -5,7 +5,10 @@ nothing of pages: titles, sidebars and publication dates are the work of ``page`
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpus_cli.annotate.dates.compose import iter_readings
 from corpus_cli.annotate.dates.lexicon import load_lexicon
@@ -15,7 +18,7 @@ from corpus_cli.annotate.dates.tense import Tense, tense_of
 from corpus_cli.edtf import EdtfValue
 from corpus_cli.model import TimeExpression, TimeRole, TimexType
 
-__all__ = ["extract_dates"]
+__all__ = ["extract_dates", "extract_page_dates"]
 
 # Years and centuries before the common era lie on no time line here: they are found and left without a value.
 _BEFORE_CHRIST = re.compile(
@@ -39,17 +42,48 @@ def extract_dates(
     >>> [(d.surface, d.value) for d in extract_dates("в конце ноября 2023", language="ru")]
     [('в конце ноября 2023', '2023-11')]
     """
+    return _resolved(text, _iter_told(text, language, start=start, end=end), anchor)
+
+
+def extract_page_dates(text: str, *, language: str, anchor: EdtfValue | None = None) -> tuple[TimeExpression, ...]:
+    """Return what :func:`extract_dates` does for the whole of a page.
+
+    A page is asked twice, without an anchor for a bound on its own date and then with that date: it is read once.
+    """
+    return _resolved(text, _page_told(text, language), anchor)
+
+
+class _Told(NamedTuple):
+    """What a text says of a time, whatever the anchor: the reading, its tense, whether a new line came before it."""
+
+    reading: Reading
+    tense: Tense
+    new_line: bool
+
+
+@lru_cache(maxsize=1)
+def _page_told(text: str, language: str) -> tuple[_Told, ...]:
+    return tuple(_iter_told(text, language))
+
+
+def _iter_told(text: str, language: str, *, start: int = 0, end: int | None = None) -> Iterator[_Told]:
     lexicon = load_lexicon(language)
-    resolver = Resolver(make_anchor(anchor))
-    found = []
     last = start
     for reading in iter_readings(text, lexicon, start=start, end=end):
-        if text.find("\n", last, reading.start) >= 0:
-            resolver.new_paragraph()
+        new_line = text.find("\n", last, reading.start) >= 0
         last = reading.end
         if era := _BEFORE_CHRIST.match(text, reading.end):
             reading = replace(reading, end=era.end(), kind="era")
         tense = tense_of(text, reading.start, reading.end, lexicon) if _needs_tense(reading) else Tense.UNCLEAR
+        yield _Told(reading, tense, new_line)
+
+
+def _resolved(text: str, told: Iterable[_Told], anchor: EdtfValue | None) -> tuple[TimeExpression, ...]:
+    resolver = Resolver(make_anchor(anchor))
+    found = []
+    for reading, tense, new_line in told:
+        if new_line:
+            resolver.new_paragraph()
         resolved = resolver.resolve(reading, tense=tense)
         found.append(
             TimeExpression(

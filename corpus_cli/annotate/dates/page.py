@@ -7,7 +7,7 @@ in order, with its role, resolved against that date.
 from bisect import bisect_right
 from dataclasses import replace
 
-from corpus_cli.annotate.dates.extract import extract_dates
+from corpus_cli.annotate.dates.extract import extract_page_dates
 from corpus_cli.edtf import EdtfValue, parse_edtf
 from corpus_cli.errors import EdtfError
 from corpus_cli.model import Cleaned, PublishedGuess, TimeExpression, TimeRole
@@ -27,7 +27,7 @@ def annotate_dates(
         published: the anchor; where it is unknown, what needs one stays open. An estimate is no anchor: it is a
             bound, not a day.
     """
-    found = extract_dates(text, language=language, anchor=_anchor(published))
+    found = extract_page_dates(text, language=language, anchor=_anchor(published))
     removed = sorted((line.start, line.end) for line in cleaned.removed)
     starts = [start for start, _ in removed]
     return tuple(_with_role(expression, cleaned, published, removed, starts) for expression in found)

@@ -8,13 +8,14 @@ enough. Otherwise the date is unknown, and the dates that the body mentions give
 
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
 
-from corpus_cli.annotate.dates.extract import extract_dates
+from corpus_cli.annotate.dates.extract import extract_dates, extract_page_dates
 from corpus_cli.annotate.dates.glued import loosen
 from corpus_cli.annotate.dates.lexicon import load_lexicon
 from corpus_cli.annotate.dates.order import with_order_of
@@ -40,7 +41,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
 _FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d\W{0,2}[^\W\d_]{3,12}\W{1,3}\d\d$|['’]\d\d$")
 # A day and its year are two of these, also where they touch.
 _FIGURES = re.compile(r"\d{1,4}")
-_TWO_DIGITS = re.compile(r"\d\d")
 _LONGEST_LINE = 240
 _EARLIEST_YEAR = 1990
 # The end of an embedded message's signature: ``— Ann Lee (@annlee) ``.
@@ -361,13 +361,14 @@ def _bare(line: str) -> str:
 def _unknown(text: str, cleaned: Cleaned, language: str, reason: str) -> PublishedGuess:
     """Return an unknown date, with the bound that the dates the body tells of as past give."""
     lexicon = load_lexicon(language)
+    starts = [part.start for part in cleaned.paragraphs]
     latest = ""
-    for part in cleaned.paragraphs:
-        if not _TWO_DIGITS.search(text, part.start, part.end):
+    for date in extract_page_dates(text, language=language):
+        part = bisect_right(starts, date.start) - 1
+        if part < 0 or date.start >= cleaned.paragraphs[part].end:
             continue
-        for date in extract_dates(text, language=language, start=part.start, end=part.end):
-            if (bound := _bound(date)) > latest and tense_of(text, date.start, date.end, lexicon) is Tense.PAST:
-                latest = bound
+        if (bound := _bound(date)) > latest and tense_of(text, date.start, date.end, lexicon) is Tense.PAST:
+            latest = bound
     return PublishedGuess(None, 0.0, reason, estimate=f"{latest}/.." if latest else None)
 
 
