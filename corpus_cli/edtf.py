@@ -14,11 +14,11 @@ the length of a month, no locale, no guess about text: that is the work of ``ann
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from corpus_cli.errors import EdtfError
+from corpus_cli.frozen import frozen
 
 __all__ = ["DateRange", "EdtfValue", "Instant", "Precision", "instant_number", "iso_week", "parse_edtf", "parse_range"]
 
@@ -63,7 +63,7 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EdtfValue:
     """A parsed EDTF value.
 
@@ -199,7 +199,7 @@ def _parse_interval(text: str) -> EdtfValue:
     return EdtfValue(text, earliest, latest, stated.precision, stated.qualifier, floating=floating)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateRange:
     """A stretch of time a person asks for; ``None`` leaves an end open."""
 

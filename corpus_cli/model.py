@@ -5,8 +5,10 @@ Positions are half-open ``[start, end)`` code-point offsets into ``RawDocument.t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from corpus_cli.frozen import frozen
 
 __all__ = [
     "UNDETERMINED",
@@ -93,7 +95,7 @@ class Where(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of the source text."""
 
@@ -101,7 +103,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Why a value is believed, or why there is none.
 
@@ -121,7 +123,7 @@ class Evidence:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileStamp:
     """What tells whether a file on disk has changed: size in bytes and modification time in nanoseconds."""
 
@@ -129,7 +131,7 @@ class FileStamp:
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawDocument:
     """One decoded document, nothing guessed but its encoding.
 
@@ -152,7 +154,7 @@ class RawDocument:
     rendered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageGuess:
     """A language as a BCP-47 tag or ``und``, with confidence from 0 to 1 and the reason."""
 
@@ -161,7 +163,7 @@ class LanguageGuess:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineLanguage:
     """The language of one line, where it could be told."""
 
@@ -170,7 +172,7 @@ class LineLanguage:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of the clean body: what to read (hard-wrapped lines joined), and where it stands in the source."""
 
@@ -180,7 +182,7 @@ class Paragraph:
     role: Role = Role.PARAGRAPH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemovedLine:
     """A line that is not part of the article, with the class of reason and a confidence from 0 to 1."""
 
@@ -191,7 +193,7 @@ class RemovedLine:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleaned:
     """What cleaning makes of a page.
 
@@ -215,7 +217,7 @@ class Cleaned:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeExpression:
     """A stretch of text that speaks of a time.
 
@@ -240,7 +242,7 @@ class TimeExpression:
     modifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedGuess:
     """When the page says it was published.
 
@@ -261,7 +263,7 @@ class PublishedGuess:
     estimate: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What a list of articles says of each: everything but its text.
 
@@ -294,7 +296,7 @@ class Summary:
     copy_of: str | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article(Summary):
     """One article whole: what was read, what is believed of it, and why."""
 
@@ -307,7 +309,7 @@ class Article(Summary):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One surface form that a name was widened to.
 
@@ -326,7 +328,7 @@ class Form:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A time expression where it stands: the article, and the sentence around it.
 
@@ -358,7 +360,7 @@ class Mention:
     sentence_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """A stretch of time on a time line.
 
@@ -373,7 +375,7 @@ class Period:
     mentioned: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One mention found.
 

@@ -1,7 +1,6 @@
 """What the words of a command line mean: each type turns a string into a value of the program, or says why not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,6 +10,7 @@ from click.shell_completion import CompletionItem
 from corpus_cli.cli.app import App
 from corpus_cli.edtf import DateRange, parse_range
 from corpus_cli.errors import EdtfError, UsageError
+from corpus_cli.frozen import frozen
 from corpus_cli.query.languages import known_languages, read_languages
 
 __all__ = ["LANGUAGES", "SINCE", "UNTIL", "ColumnsType", "TypedRange"]
@@ -39,7 +39,7 @@ class LanguagesType(click.ParamType[tuple[str, ...]]):
         ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedRange:
     """A range of dates, and how it was typed."""
 

@@ -5,9 +5,9 @@ size and time; a folder whose digest is known costs one comparison.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from os.path import dirname
 
+from corpus_cli.frozen import frozen
 from corpus_cli.model import FileStamp
 from corpus_cli.sources import Discovered, Listing, SourceFile
 from corpus_cli.store import IndexReader
@@ -15,7 +15,7 @@ from corpus_cli.store import IndexReader
 __all__ = ["Plan", "make_plan"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What a refresh has to do.
 

@@ -7,9 +7,9 @@ stopped or killed loses at most one batch, and the next goes on where it stopped
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus_cli.errors import SourceError
+from corpus_cli.frozen import frozen
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]
 """Called with how many files are done and how many there are to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refreshed:
     """What a refresh did.
 

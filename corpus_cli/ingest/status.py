@@ -4,9 +4,9 @@ In: an open index. Out: figures, and faults in words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus_cli.errors import SourceError, StoreError
+from corpus_cli.frozen import frozen
 from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
 from corpus_cli.sources import STDIN, discover, read_document
@@ -16,7 +16,7 @@ from corpus_cli.store.proof import Proof
 __all__ = ["Status", "index_status", "iter_faults"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """What an index holds.
 

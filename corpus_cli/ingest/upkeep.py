@@ -8,10 +8,10 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus_cli.errors import StoreError
+from corpus_cli.frozen import frozen
 from corpus_cli.ingest.refresh import Progress, Refreshed, refresh
 from corpus_cli.sources import STDIN
 from corpus_cli.store import (
@@ -32,7 +32,7 @@ _MAKERS = ("annotate", "sources", "names", "store", "ingest", "edtf.py", "ids.py
 _FILES = ("-wal", "-shm", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ingest:
     """How to bring an index up to date.
 
@@ -59,7 +59,7 @@ class Ingest:
     tell: Callable[[str], object] = str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenIndex:
     """An index ready to be asked.
 

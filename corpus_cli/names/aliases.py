@@ -4,14 +4,14 @@ In: entries, read from a names file or made by hand. Out: the entry that a name 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from corpus_cli.frozen import frozen
 from corpus_cli.text import fold
 
 __all__ = ["Alias", "Aliases", "name_key"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """One entry: the canonical name, its other names, the forms that are never it, and its kind."""
 

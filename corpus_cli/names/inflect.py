@@ -8,11 +8,12 @@ languages in its script.
 import json
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from corpus_cli.frozen import frozen
 
 __all__ = ["Change", "Cut", "Inflection", "inflection", "short_endings"]
 
@@ -39,7 +40,7 @@ class Cut(NamedTuple):
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inflection:
     """The endings of one language.
 

@@ -4,12 +4,12 @@ They were chosen on annotated news; ``benchmarks/tune_names.py`` chooses them ag
 out, which is the honest measure of what they are worth elsewhere.
 """
 
-from dataclasses import dataclass
+from corpus_cli.frozen import frozen
 
 __all__ = ["Limits"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Costs as ``align`` counts them, where 1 is a rare spelling of one letter; shares from 0 to 1.
 

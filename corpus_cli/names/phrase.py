@@ -7,8 +7,9 @@ and so on. Compare ``(token surface, document language)`` with ``(form.surface, 
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus_cli.frozen import frozen
 from corpus_cli.model import Form
 from corpus_cli.names.aliases import Aliases
 from corpus_cli.names.exonyms import Exonym, find_exonyms
@@ -19,7 +20,7 @@ from corpus_cli.text import fold, iter_tokens
 __all__ = ["PhraseVariant", "widen_phrase"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhraseVariant:
     """One way to say a name of one or several words.
 

@@ -6,8 +6,8 @@ that occur. Nothing is decided here.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
+from corpus_cli.frozen import frozen
 from corpus_cli.names.exonyms import Exonym, find_exonyms
 from corpus_cli.names.inflect import Change, short_endings
 from corpus_cli.names.limits import Limits
@@ -23,7 +23,7 @@ _SAME_LETTERS, _PLACE_INFLECTION = 0.1, 0.6
 _ACRONYM_LENGTH = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A name as asked for.
 
@@ -52,7 +52,7 @@ class Query:
         return cls(name, folded, language, acronym, found, adjective)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A word of one language that can be read as a form of the name.
 

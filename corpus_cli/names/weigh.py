@@ -7,8 +7,8 @@ vocabulary says about them is weighed in ``widen``.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from corpus_cli.frozen import frozen
 from corpus_cli.names.align import Aligner, is_cyrillic
 from corpus_cli.names.inflect import Change, Cut, Inflection, inflection
 from corpus_cli.names.romanise import spelling
@@ -84,7 +84,7 @@ MOST_INFLECTION = 0.9
 _APART = re.compile("['\\-\u2010-\u2015]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """The best reading of a word as a form of a name.
 

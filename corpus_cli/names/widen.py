@@ -1,8 +1,9 @@
 """The widening of a name: from what the user typed to the forms of a vocabulary that are mentions of it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from corpus_cli.frozen import frozen
 from corpus_cli.model import Form
 from corpus_cli.names.aliases import Aliases
 from corpus_cli.names.decide import decide
@@ -14,7 +15,7 @@ from corpus_cli.text import fold, script_of
 __all__ = ["Widening", "in_order", "widen", "widen_part"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Widening:
     """How far a name is widened.
 

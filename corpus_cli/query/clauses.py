@@ -6,12 +6,12 @@ user typed ever becomes part of the SQL: it is bound.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
 from math import ceil, prod
 from typing import Literal, NamedTuple, Protocol
 
+from corpus_cli.frozen import frozen
 from corpus_cli.names import PhraseVariant
 from corpus_cli.query.origin import source_matches
 
@@ -37,7 +37,7 @@ class Cost(IntEnum):
     TEXT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A condition on the table ``article``, with a question mark for each parameter; it may be NULL for no.
 

@@ -4,8 +4,8 @@ In: a text, the region of a hit, how much to take. Out: left and right context o
 """
 
 import re
-from dataclasses import dataclass
 
+from corpus_cli.frozen import frozen
 from corpus_cli.regions import Region
 from corpus_cli.text import iter_tokens
 
@@ -14,7 +14,7 @@ __all__ = ["ContextSize", "context_of"]
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContextSize:
     """How much context to take on each side: so many code points, or so many words where given."""
 

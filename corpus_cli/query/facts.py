@@ -3,10 +3,9 @@
 In: articles. Out: yes or no, or the SQL that selects the same ones. None of them looks at the text.
 """
 
-from dataclasses import dataclass
-
 from corpus_cli.edtf import DateRange, EdtfValue, instant_number, parse_edtf
 from corpus_cli.errors import EdtfError
+from corpus_cli.frozen import frozen
 from corpus_cli.model import TimeRole, TimexType
 from corpus_cli.query.clauses import Clause, Cost, Lexicon
 from corpus_cli.query.origin import source_matches
@@ -24,7 +23,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageTerm:
     """The article's language is one of these tags, or a more exact form of one (``sr`` takes ``sr-Latn``)."""
 
@@ -49,7 +48,7 @@ class LanguageTerm:
         return write_field("lang", ",".join(self.tags))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedTerm:
     """The article says when it was published, and that can lie in the range."""
 
@@ -72,7 +71,7 @@ class PublishedTerm:
         return write_field("date", self.typed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UndatedTerm:
     """The article does not say when it was published."""
 
@@ -91,7 +90,7 @@ class UndatedTerm:
         return "date:none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionsTerm:
     """The title or the body speaks of a time that can lie in the range."""
 
@@ -145,7 +144,7 @@ def _in_words(typed: str) -> str:
     return f"from {start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceTerm:
     """The publisher or the path holds this text, whatever the case or the script."""
 
@@ -166,7 +165,7 @@ class SourceTerm:
         return write_field("source", self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdTerm:
     """The article's id starts with this, in small letters."""
 
@@ -188,7 +187,7 @@ class IdTerm:
         return write_field("id", self.prefix)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LengthTerm:
     """The clean body has at least and at most so many words; ``None`` leaves an end open."""
 

@@ -4,11 +4,11 @@ In: a text and its tokens. Out: half-open matches with the reason for each. A ma
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from corpus_cli.errors import CorpusError, QueryError
+from corpus_cli.frozen import frozen
 from corpus_cli.model import Form
 from corpus_cli.names import PhraseVariant
 from corpus_cli.regions import Region
@@ -64,7 +64,7 @@ class FormMatcher:
                 end = match.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Variant:
     """A variant with its forms by language and surface."""
 
@@ -92,7 +92,7 @@ class _Variant:
                 yield Match(token.start, run[-1].end, ", ".join(reasons))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordMatcher:
     """Looks for exactly these words, case and compatibility folded, in order and side by side."""
 
@@ -113,7 +113,7 @@ def _side_by_side(text: str, tokens: Sequence[Token]) -> bool:
     return not any(parts_words(text[one.end : other.start], one.surface) for one, other in pairwise(tokens))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegexMatcher:
     """Looks for a regular expression within each region, for at most ``timeout`` seconds a region."""
 

@@ -5,9 +5,9 @@ In: articles with their texts. Out: mentions with their sentences, and the label
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from corpus_cli.edtf import DateRange, EdtfValue, instant_number, iso_week, parse_edtf
+from corpus_cli.frozen import frozen
 from corpus_cli.model import Article, Mention, TimeExpression, TimeRole, TimexType, Where
 from corpus_cli.query.sentences import sentence_span
 from corpus_cli.regions import Region, RegionMap, article_regions
@@ -19,7 +19,7 @@ __all__ = ["MentionFilter", "article_mentions", "period_label"]
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionFilter:
     """Which time expressions are asked for.
 

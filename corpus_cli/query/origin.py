@@ -5,9 +5,9 @@ by a rough romanisation, so that ``rubryka`` finds «Рубрика»; words in 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus_cli.frozen import frozen
 from corpus_cli.names.romanise import romanise
 from corpus_cli.store.paths import from_column
 from corpus_cli.text import fold, iter_tokens, script_of
@@ -61,7 +61,7 @@ def source_matches(publisher: str | None, path: str | bytes, wanted: str) -> boo
     return asked.is_in(name) or _remembered(folder, wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     """What is asked for, folded; its script; and in rough Latin letters, empty where those would say too little."""
 

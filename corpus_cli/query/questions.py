@@ -4,9 +4,10 @@ In: what a person typed, a vocabulary. Out: a question as data, ready to be sear
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus_cli.errors import UsageError
+from corpus_cli.frozen import frozen
 from corpus_cli.names import Aliases, PhraseVariant, Vocabulary, Widening, widen_phrase
 from corpus_cli.query.matchers import RegexMatcher, compile_regex
 from corpus_cli.text import fold, iter_tokens
@@ -14,7 +15,7 @@ from corpus_cli.text import fold, iter_tokens
 __all__ = ["NameQuestion", "Nearness", "PatternQuestion", "ask_name", "ask_pattern", "has_form", "searched_variants"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nearness:
     """Which other names must stand by: each of them at most so many words away, in the same part of the page."""
 
@@ -22,7 +23,7 @@ class Nearness:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameQuestion:
     """A name to look for.
 
@@ -45,7 +46,7 @@ class NameQuestion:
     near: Nearness | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatternQuestion:
     """A regular expression to look for."""
 

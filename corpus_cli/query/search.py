@@ -6,9 +6,9 @@ articles whose hits are shown are read from disk.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus_cli.frozen import frozen
 from corpus_cli.model import Form, Hit, Summary, Where
 from corpus_cli.names import PhraseVariant
 from corpus_cli.query.concordance import ContextSize, context_of
@@ -45,7 +45,7 @@ class Occurrence(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a search found in one article.
 
@@ -62,7 +62,7 @@ class Found:
     removed_forms: Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormCount:
     """A form of a name with how often it occurs, and in how many articles, removed lines included."""
 
@@ -94,7 +94,7 @@ def found_by_hits(row: Row, hits: Sequence[Hit]) -> Found:
     return Found(row, tuple(hits), forms[False], forms[True])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """Types to find in a row: for each word of a name, the numbers of the types that may stand there.
 

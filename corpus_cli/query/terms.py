@@ -6,9 +6,9 @@ no command line and runs no statement.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from corpus_cli.frozen import frozen
 from corpus_cli.query.clauses import Clause, Lexicon, joined_clause
 from corpus_cli.query.facts import (
     IdTerm,
@@ -60,7 +60,7 @@ class Term(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every one of these holds; without any, always. See ``all_of``."""
 
@@ -79,7 +79,7 @@ class All:
         return " ".join(map(_enclosed, self.terms))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one of these holds. See ``any_of``."""
 
@@ -98,7 +98,7 @@ class AnyOf:
         return " OR ".join(map(_enclosed, self.terms))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """This does not hold."""
 

@@ -5,8 +5,9 @@ In: articles with their texts. Out: yes or no, or the SQL that selects the same 
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from corpus_cli.frozen import frozen
 from corpus_cli.names import PhraseVariant
 from corpus_cli.query.clauses import Clause, Cost, Lexicon, Slots, Within, joined_clause, phrases_clause
 from corpus_cli.query.literals import required_pieces
@@ -23,7 +24,7 @@ DEFAULT_REGEX_TIMEOUT = 2.0
 _MOST_TYPES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordsTerm:
     """Title, header or body holds exactly these words side by side, case and compatibility folded."""
 
@@ -43,7 +44,7 @@ class WordsTerm:
         return write_words(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleTerm:
     """The title holds exactly these words side by side, case and compatibility folded."""
 
@@ -80,7 +81,7 @@ def _exact_phrases(words: tuple[str, ...], lexicon: Lexicon) -> Iterator[Slots]:
             yield [by_language[language] for by_language in found]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameTerm:
     """Title, header or body mentions this name, in whatever script, spelling or inflection."""
 
@@ -115,7 +116,7 @@ def _variant_phrases(variant: PhraseVariant, lexicon: Lexicon) -> Iterator[Slots
             yield [by_language[language] for by_language in found]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegexTerm:
     """Title, header or body holds what fits this regular expression, whatever the case.
 

@@ -3,7 +3,6 @@
 In: a stream and what is known of it. Out: a console that never cuts, wraps or colours what a program reads.
 """
 
-from dataclasses import dataclass
 from io import StringIO
 from typing import TextIO
 from unicodedata import combining
@@ -12,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from corpus_cli.frozen import frozen
 from corpus_cli.text import visible
 
 __all__ = ["Screen", "clip", "draw", "safe"]
@@ -20,7 +20,7 @@ __all__ = ["Screen", "clip", "draw", "safe"]
 _UNBOUNDED = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """A stream to draw on.
 

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from corpus_cli.errors import SourceError
+from corpus_cli.frozen import frozen
 
 __all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover"]
 
@@ -46,7 +47,7 @@ class SourceFile(NamedTuple):
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """The files of one folder by name, or of one path named outright.
 

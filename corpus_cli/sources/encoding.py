@@ -9,15 +9,15 @@ import codecs
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from corpus_cli.errors import SourceError
+from corpus_cli.frozen import frozen
 from corpus_cli.sources.legacy import SINGLE_BYTE, Reading, rank_encodings
 
 __all__ = ["Decoded", "decode"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The text of a file.
 

@@ -1,9 +1,9 @@
 """What the ingest hands to the store, one value a file, in the shape of the tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus_cli.frozen import frozen
 from corpus_cli.model import FileStamp, Summary
 from corpus_cli.regions import Region
 
@@ -31,7 +31,7 @@ class Layout(NamedTuple):
     sizes: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexedFile:
     """A file that was read.
 
@@ -61,7 +61,7 @@ class IndexedFile:
     kept_text: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FailedFile:
     """A file that could not be read, and why; ``stamp`` is ``None`` where not even that is known."""
 
