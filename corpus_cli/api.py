@@ -26,20 +26,26 @@ from corpus_cli.records import (
     period_record,
 )
 from corpus_cli.store.times import Unit
+from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, tally_record
 
 __all__ = [
     "Article",
     "ContextSize",
     "Corpus",
+    "Dimension",
     "FormCount",
     "Found",
     "Hit",
     "Mention",
     "MentionFilter",
     "Period",
+    "Stats",
     "Summary",
+    "Tally",
     "Unit",
     "Widening",
+    "collect_stats",
+    "count_articles",
     "open_corpus",
     "to_dict",
 ]
@@ -108,3 +114,8 @@ def _(value: Period) -> Record:
 @to_dict.register
 def _(value: FormCount) -> Record:
     return form_record(value.form, value.mentions, value.articles)
+
+
+@to_dict.register
+def _(value: Tally) -> Record:
+    return tally_record(value) if len(value.by) < 2 else pivot_record(value)

@@ -34,6 +34,7 @@ __all__ = [
     "pack_text",
     "unpack_details",
     "unpack_layout",
+    "unpack_removed",
     "unpack_surface",
     "unpack_text",
 ]
@@ -102,6 +103,13 @@ def unpack_layout(packed: bytes) -> Layout:
     title, header, paragraphs, sizes, removed, *_ = _read(packed)
     regions = make_regions(title=title, header=_spans(header), body=_spans(paragraphs), removed=_spans(removed))
     return Layout(regions, sizes)
+
+
+def unpack_removed(packed: bytes) -> tuple[int, int, list[float]]:
+    """Return how many characters of an article were kept, how many removed, and how sure each removed line is."""
+    title, header, paragraphs, _, removed, _, _, confidences, *_ = _read(packed)
+    kept = (title[1] - title[0] if title else 0) + sum(header[1::2]) + sum(paragraphs[1::2])
+    return kept, sum(removed[1::2]), confidences
 
 
 def _distances(spans: Iterable[tuple[int, int]]) -> list[int]:

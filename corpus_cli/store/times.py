@@ -10,7 +10,7 @@ from enum import StrEnum
 from corpus_cli.edtf import iso_week
 from corpus_cli.store.reader import EVERYTHING, LARGEST, Condition, IndexReader
 
-__all__ = ["Unit", "count_mentioned", "count_published", "mentioning"]
+__all__ = ["Unit", "count_mentioned", "count_published", "mentioning", "published_label"]
 
 
 class Unit(StrEnum):
@@ -43,6 +43,12 @@ _FINER = {Unit.YEAR: "", Unit.MONTH: _MONTH, Unit.WEEK: _WEEK + _MONTH, Unit.DAY
 
 def _label(unit: Unit, prefix: str) -> str:
     return f"CASE {_FINER[unit]} {_COARSER} END".format(prefix)
+
+
+def published_label(unit: Unit) -> str:
+    """Return the SQL of the period an article says it was published in; ``NULL`` where it does not say."""
+    known = "coalesce(published_earliest, published_latest) IS NOT NULL"
+    return f"CASE WHEN {known} THEN {_label(unit, 'published_')} END"
 
 
 # What an instant is cut to before articles are counted; labels tell no more of it. ``article_month`` holds the months.

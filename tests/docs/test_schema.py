@@ -107,6 +107,7 @@ def test_counts_are_as_documented(corpus: Run) -> None:
         (["dates", "--type", "all", "--raw"], "Date"),
         (["timeline", "--by", "year"], "Period"),
         (["timeline", "--name", "ANKA"], "Period"),
+        (["stats"], "Tally"),
         (["status"], "Status"),
         (["config"], "Setting"),
     ],

@@ -1,0 +1,146 @@
+"""``corpus stats``: how much there is, in which languages, from where and from when."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.session import Session, open_session
+from corpus_cli.cli.types import ColumnsType
+from corpus_cli.errors import ExitCode, UsageError
+from corpus_cli.query.terms import Term
+from corpus_cli.render.machine import Format, write_records
+from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, stats_records
+
+if TYPE_CHECKING:
+    from corpus_cli.render.stats import Part
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus stats                         the whole corpus on one page
+  corpus stats lang:ru,uk --since 2022
+  corpus stats --by lang,month         a row a language, a column a month
+  corpus stats --by source,lang,year --format csv > counts.csv
+"""
+_SHORT = {"lang": "language"}
+_MOST = 3
+
+
+@click.command("stats", epilog=_EXAMPLES)
+@filter_options
+@click.option(
+    "--by",
+    type=ColumnsType([*map(str, Dimension), *_SHORT]),
+    help=f"Count by these together, up to {_MOST}: {', '.join(Dimension)}.",
+)
+@click.option(
+    "--top", type=click.IntRange(min=0), default=12, metavar="N", help="At most N rows of each part (12); 0 for all."
+)
+@format_options
+@corpus_options
+@click.pass_obj
+def command(app: App, /, term: Term, by: tuple[str, ...] | None, top: int, output: Format, **corpus: Any) -> ExitCode:
+    """Tell how much there is: articles and words by language, source and date.
+
+    The page also says how many articles are dated, how sure their languages are, and how much of the pages was
+    removed as no part of an article. With --by the articles are counted by one to three things together; two
+    make a table of both. Records have every row, whatever --top says.
+    """
+    dimensions = list(dict.fromkeys(Dimension(_SHORT.get(name, name)) for name in by or ()))
+    if len(dimensions) > _MOST:
+        raise UsageError(f"--by takes up to {_MOST} things to count by")
+    with open_session(app, corpus) as session:
+        condition = session.corpus.condition(term)
+        if dimensions:
+            tallies = count_articles(session.corpus, condition, by=dimensions)
+            number = sum(one.articles for one in tallies)
+            _print_pivot(session, tallies, output)
+        else:
+            stats = collect_stats(session.corpus, condition)
+            number = stats.total.articles
+            _print_stats(session, stats, top, output)
+        session.report_failures()
+        if not number:
+            session.report_nothing(term)
+        return app.exit_code(found=number > 0)
+
+
+def _print_pivot(session: Session, tallies: Sequence[Tally], output: Format) -> None:
+    if output is not Format.TABLE:
+        write_records(map(pivot_record, tallies), output, session.app.stdout)
+        return
+    if not tallies:
+        return
+    from corpus_cli.render.screen import draw
+    from corpus_cli.render.stats import UNKNOWN, pivot_table
+    from corpus_cli.render.tables import plain_table
+
+    screen, names = session.app.screen, tallies[0].by
+    if len(names) == 2:
+        cells = [(one.values[0], one.values[1], one.articles) for one in tallies]
+        draw(screen, pivot_table((names[0], names[1]), cells, screen))
+        return
+    rows = [[*(value or UNKNOWN for value in one.values), f"{one.articles:,}", f"{one.words:,}"] for one in tallies]
+    figures = frozenset({len(names), len(names) + 1})
+    draw(screen, plain_table([*names, "articles", "words"], rows, screen, right=figures))
+
+
+def _print_stats(session: Session, stats: Stats, top: int, output: Format) -> None:
+    if not stats.total.articles:
+        return
+    if output is not Format.TABLE:
+        write_records(stats_records(stats), output, session.app.stdout)
+        return
+    from corpus_cli.render.screen import draw
+    from corpus_cli.render.stats import stats_page
+
+    draw(session.app.screen, *stats_page(_facts(stats), _parts(stats, top), session.app.screen))
+
+
+def _facts(stats: Stats) -> list[str]:
+    total, cleaning = stats.total, stats.cleaning
+    counted = f"{_counted(total.articles, 'article')} of {_counted(total.words, 'word')}"
+    facts = [
+        f"{counted}, {total.dated:,} dated and {total.undated:,} undated, {_counted(stats.copies, 'copy', 'copies')}",
+        f"languages are sure to {total.language_confidence:.2f}; {total.untitled:,} without a title, "
+        f"{total.empty:,} without a body",
+    ]
+    if cleaning.pages:
+        sure = "" if cleaning.confidence is None else f", sure to {cleaning.confidence:.2f}"
+        pages = "the pages" if cleaning.pages == total.articles else f"{cleaning.pages:,} pages looked at"
+        facts.append(f"{cleaning.removed:.0%} of {pages} was removed as no part of an article{sure}")
+    return facts
+
+
+def _counted(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _parts(stats: Stats, top: int) -> "list[Part]":
+    return [
+        _part("language", stats.languages, top, sure=True),
+        _part("source", stats.sources, top),
+        _part("year", stats.years, top, newest=True),
+        _part("month", stats.months, top, newest=True),
+    ]
+
+
+def _part(title: str, tallies: Sequence[Tally], top: int, *, sure: bool = False, newest: bool = False) -> "Part":
+    """Return a part of the page; of what is in time order the newest rows, and the undated."""
+    from corpus_cli.render.stats import CountRow, Part
+
+    shown = tallies if not top else tallies[-top:] if newest else tallies[:top]
+    columns = ("words", "dated", *(("sure",) if sure else ()))
+    rows = [
+        CountRow(
+            one.values[0],
+            one.articles,
+            (f"{one.words:,}", f"{one.dated:,}", *((f"{one.language_confidence:.2f}",) if sure else ())),
+        )
+        for one in shown
+    ]
+    return Part(title, columns, rows, len(tallies) - len(shown))
