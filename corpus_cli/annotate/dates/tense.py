@@ -13,8 +13,9 @@ from corpus_cli.annotate.dates.scan import fold_text
 __all__ = ["Tense", "tense_of"]
 
 _CLAUSE_END = re.compile(r'(?<![ap]\.m)[.!?…;:,"«»“”()]\s|\n\n|\n(?=[^\W\d_])')
+_SENTENCE_END = re.compile(r'(?<![ap]\.m)(?<!\bvs)[.!?…;:]\s|\n\n|\n(?=[^\W\d_])')
 _WORDS = re.compile(r"[^\W\d_]+")
-_LOOK_BACK, _LOOK_ON = 70, 80
+_LOOK_BACK, _LOOK_ON, _SENTENCE = 70, 80, 160
 # What may stand between "by" and a date.
 _SMALL_WORDS = frozenset(["a", "m", "p", "am", "pm", "est", "edt", "et", "gmt", "the", "next", "on", "early", "late"])
 _SHORTEST_VERB = 5
@@ -44,7 +45,9 @@ def tense_of(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     following = _WORDS.findall(_CLAUSE_END.split(fold_text(text[end : end + _LOOK_ON]).lstrip(", "))[0])
     if opens and not lexicon.future.isdisjoint(following):
         return Tense.AHEAD
-    return Tense.PAST if any(_is_past(word, lexicon) for word in words + following) else Tense.UNCLEAR
+    # A date that opens its sentence may stand far before the verb ("In May, a week after the vote, a bomb killed ...").
+    later = _WORDS.findall(_SENTENCE_END.split(fold_text(text[end : end + _SENTENCE]))[0]) if opens else []
+    return Tense.PAST if any(_is_past(word, lexicon) for word in words + following + later) else Tense.UNCLEAR
 
 
 def _sets_limit(words: list[str], lexicon: Lexicon) -> bool:
