@@ -43,7 +43,7 @@ def expand(pattern: str) -> list[str]:
 def fold_form(form: str) -> str:
     """Fold as the scanner does: lower case, ё as е, dotted and dotless i alike, one apostrophe."""
     folded = form.replace("İ", "i").lower()
-    for old, new in (("ё", "е"), ("ı", "i"), ("’", "'"), ("ʼ", "'"), ("i̇", "i")):
+    for old, new in (("ё", "е"), ("ı", "i"), ("’", "'"), ("ʼ", "'"), ("°", "º"), ("i̇", "i")):
         folded = folded.replace(old, new)
     return folded.rstrip(".")
 

@@ -52,11 +52,14 @@ def days_of(day: date, unit: Unit) -> tuple[date, date] | None:
 
 
 def nearest_weekday(day: date, weekday: int, direction: int) -> date | None:
-    """Return the next day of that name after ``day`` (1), the last one before it (-1), or the one up to it (0)."""
+    """Return the next day of that name after ``day`` (1), the last one before it (-1), or the one up to it (0).
+
+    2 and -2 are a week further.
+    """
     if direction > 0:
-        return shift_day(day, "day", (weekday - day.weekday() - 1) % 7 + 1)
+        return shift_day(day, "day", (weekday - day.weekday() - 1) % 7 + 1 + 7 * (direction - 1))
     if direction < 0:
-        return shift_day(day, "day", -((day.weekday() - weekday - 1) % 7 + 1))
+        return shift_day(day, "day", -((day.weekday() - weekday - 1) % 7 + 1) + 7 * (direction + 1))
     return shift_day(day, "day", -((day.weekday() - weekday) % 7))
 
 

@@ -60,7 +60,7 @@ RULES: dict[str, str] = {
     "offset": rf"(?P<@N>N)(?=_(?:[if]_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
     "weekday_of_week": (
-        rf"(?P<@w>W)(?:_D)?(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>W)"
+        rf"(?P<@w>W)(?:_D)?(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>[WV])"
     ),
     "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>[od])(?![_./:-]?[MBwakymtdnYC])",
     "weekday": (
@@ -70,7 +70,7 @@ RULES: dict[str, str] = {
     # Years, decades, centuries.
     "decade": (
         r"(?:y_(?:i_)?)?(?P<@J>[JG])(?:[._]{0,2}y)?(?:_(?:[iI]_)?(?P<@c>[roz])_c)?|y_(?P<@n>[nd])"
-        r"\.?(?!_?[MBdnY])"
+        r"\.?(?!_?[MBdnY])|(?P<@n2>n)(?:-|\._)(?P<@u>y)"
     ),
     "century": (
         r"(?P<@o>[ozd])\.?[_-]?(?:c|c_&)(?![a-z])|(?P<@o1>[oz])(?:_?[-&,]_?|_&_)(?P<@o2>[oz])_c|c_(?P<@o3>z)"

@@ -1,5 +1,6 @@
 """Read days of named months, months alone and weekdays."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from corpus_cli.annotate.dates.reading import Reading
 from corpus_cli.annotate.dates.scan import Token
 
 __all__ = ["READERS"]
+
+_AFTER_PART = re.compile(r"P_(?:[ip]_)?\Z")
 
 
 def _direction(found: Found) -> int | None:
@@ -55,11 +58,12 @@ def _month(found: Found) -> Reading | None:
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
     named = bool(before[:1]) and before[:1] in "pIfxjirPbu"
     if doubtful:
+        parted = _AFTER_PART.search(found.cluster.symbols, 0, found.match.start())
         long_enough = doubtful.end - doubtful.start > 2
         with_unit = found.match.group().endswith("m") or "'" in found.text[doubtful.start : doubtful.end].replace(
             "’", "'"
         )
-        if not with_unit and not (named and long_enough and found.text[token.start].isupper()):
+        if not with_unit and not (long_enough and (parted or (named and found.text[token.start].isupper()))):
             return None
     elif _is_name(found, token) if not named else _names_a_feast(found, token):
         return None

@@ -24,14 +24,15 @@ _WORD_BEFORE = re.compile(r"[^\W\d_][»”\"]?[ \xa0]$")
 
 
 def _decade(found: Found) -> Reading | None:
-    token = found.token("J", "n")
+    token = found.token("J", "n", "n2")
     word = found.token("J")
-    if token is None:
+    if token is None or (found.token("n2") and found.value("u") == 2):
         return None
     value = token.value
     if token is not word and (value % 10 or value < 10 or token.end - token.start != 2):
         return None
-    bare = found.match.group() in ("J", "G")
+    # ``años noventa`` says by itself what "nineties" alone does not.
+    bare = found.match.group() in ("J", "G") and " " not in found.text[token.start : token.end]
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
     if bare and (token.symbol == "G" or value < 100) and before[:1] not in ("i", "P"):
         return None

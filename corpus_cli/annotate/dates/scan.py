@@ -67,7 +67,7 @@ def fold_text(text: str) -> str:
     folded = text.replace("İ", "i").lower()
     if len(folded) != len(text):
         folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    for old, new in (("ё", "е"), ("ı", "i"), ("’", "'"), ("ʼ", "'"), ("`", "'"), ("\u02b9", "'")):
+    for old, new in (("ё", "е"), ("ı", "i"), ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ʻ", "'"), ("`", "'"), ("\u02b9", "'"), ("°", "º")):
         if old in folded:
             folded = folded.replace(old, new)
     return folded
