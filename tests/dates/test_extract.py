@@ -58,6 +58,20 @@ def found(text: str, language: str, anchor: str | None = None) -> list[tuple[str
         ("es", "el 5 de mayo de 2003", [("5 de mayo de 2003", "2003-05-05")]),
         ("it", "il 2 giugno 1946", [("2 giugno 1946", "1946-06-02")]),
         ("zh", "2024年4月24日", [("2024年4月24日", "2024-04-24")]),
+        ("ru", "Он начинал в 90-х и ушёл в 2004-м", [("90-х", "199X"), ("2004-м", "2004")]),
+        ("uk", "у 60-ті та наприкінці 80-х", [("60-ті", "196X"), ("наприкінці 80-х", "198X")]),
+        ("be", "у пачатку мая 2011 года", [("у пачатку мая 2011 года", "2011-05")]),
+        ("bg", "в началото на май 2011", [("в началото на май 2011", "2011-05")]),
+        ("pl", "na przełomie kwietnia i maja 2019", [("kwietnia", "2019-04"), ("maja 2019", "2019-05")]),
+        ("pl", "w I połowie 2021 roku", [("w I połowie 2021 roku", "2021")]),
+        ("tr", "Ocak-Mart 2022 döneminde", [("Ocak-Mart 2022", "2022-01/2022-03")]),
+        ("tr", "2021 yazında ve 90'ların ortasında", [("2021 yazında", "2021-22"), ("90'ların ortasında", "199X")]),
+        ("kk", "90-жылдары салынған", [("90-жылдары", "199X")]),
+        ("uz", "90-yillarda qurilgan", [("90-yillarda", "199X")]),
+        ("cs", "v 90. letech", [("90. letech", "199X")]),
+        ("es", "en los años noventa", [("años noventa", "199X")]),
+        ("it", "negli anni novanta", [("anni novanta", "199X")]),
+        ("en", "It rose in the late '90s.", [("90s", "199X")]),
         ("uk", "Monday March 10th, 2025", [("Monday March 10th, 2025", "2025-03-10")]),
         ("und", "в мае 2022 года and in June 2021", [("мае 2022 года", "2022-05"), ("June 2021", "2021-06")]),
     ],
@@ -125,6 +139,11 @@ def test_open_dates(language: str, text: str, value: str | None) -> None:
         ("pl", "drony RQ-11 i Orlan-10, oni się nie mają"),
         ("en", "The vote may be close; they march on; $2000 for 1990 people"),
         ("kk", "жаңа маусым басталды"),
+        ("tr", "bu kişi, bu yazı, her kişi"),
+        ("en", "Room 1984 was empty; version 2.3.2021 came"),
+        ("ru", "на улице 8 Марта и на площади 1905 года; рейс 1999"),
+        ("uk", "вулиця 8 Березня"),
+        ("pl", "ul. 3 Maja, nr 1984"),
     ],
 )
 def test_no_dates(language: str, text: str) -> None:
@@ -139,6 +158,7 @@ def test_no_dates(language: str, text: str) -> None:
         ("pl", "od ponad 30 lat", TimexType.DURATION),
         ("ru", "в последние годы", TimexType.DURATION),
         ("en", "for three weeks", TimexType.DURATION),
+        ("en", "a 50-year-old alliance", TimexType.DURATION),
         ("en", "every Monday", TimexType.SET),
         ("ru", "ежегодно", TimexType.SET),
         ("en", "at 10:35 a.m.", TimexType.TIME),
@@ -157,12 +177,33 @@ def test_types(language: str, text: str, kind: TimexType) -> None:
         ("2024-03-04", "It will be agreed at the weekend", "2024-03-09/2024-03-10"),
         ("2024-03-04", "They meet on Wednesday evening next week", "2024-03-13"),
         ("2024-03-04", "The deadline runs until 9 a.m. EST Tuesday", "2024-03-05"),
+        ("2024-10-25", "In January, right after the vote on the harbour, a storm killed two", "2024-01"),
         ("2024-03-04", "He lives in Independence, Mo., and left on March 12, 2021", "2021-03-12"),
     ],
 )
 def test_last_value(anchor: str, text: str, value: str) -> None:
     """A bare weekend early in the week is past; "next week" moves the weekday before it; a limit lies ahead."""
     assert found(text, "en", anchor)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "übernächsten Freitag", "2024-03-15"),
+        ("de", "vorletzten Freitag", "2024-02-23"),
+        ("tr", "yarından sonraki gün", "2024-03-06"),
+        ("tr", "geçen hafta pazar", "2024-03-03"),
+        ("it", "l'altro ieri", "2024-03-02"),
+        ("uz", "o‘tgan juma", "2024-03-01"),
+        ("pl", "przed rokiem", "2023"),
+        ("pl", "dwa dni wcześniej", "2024-03-02"),
+        ("uk", "день по тому", "2024-03-05"),
+        ("ru", "двумя неделями ранее", "2024-02-19"),
+    ],
+)
+def test_counted_from_the_anchor(language: str, text: str, value: str) -> None:
+    """Relative expressions of each language are counted from the day of writing, a Monday here."""
+    assert [one for _, one in found(text, language, "2024-03-04")] == [value]
 
 
 def test_year_carried_on() -> None:

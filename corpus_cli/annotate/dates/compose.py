@@ -16,7 +16,7 @@ from corpus_cli.annotate.dates.lexicon import Lexicon
 from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.readers import READERS
 from corpus_cli.annotate.dates.reading import Reading
-from corpus_cli.annotate.dates.scan import Cluster, Token, iter_clusters
+from corpus_cli.annotate.dates.scan import Cluster, Token, fold_text, iter_clusters
 
 __all__ = ["iter_readings"]
 
@@ -29,6 +29,8 @@ _OF = re.compile(r",?_(?:[iIpf]_){0,2}|-")
 _PART_BEFORE = re.compile(r"(?:[pIi]_)?(?:i_)?[PL](?:_?-_?|_(?:[iIpf]_){0,2})$")
 _PART_AFTER = re.compile(r"_P")
 _ABOUT_BEFORE = re.compile(r"u_$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,14})\.?[ \u00a0](?:№ ?)?[«\"“]?\Z")
+_LONGEST_WORD = 20
 _DATED = ("calendar", "shift", "anaphor", "decade", "century", "span")
 
 
@@ -49,8 +51,20 @@ def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     """Yield what ``text[start:end]`` says of times, in order, without overlaps."""
     lexicon = with_order_of(text, lexicon, start=start, end=end)
     for cluster in iter_clusters(text, lexicon, start=start, end=end):
-        for piece in _join(_widened(_pieces(text, cluster, lexicon), cluster, lexicon), cluster):
-            yield _with_full_stop(piece, cluster, text)
+        for reading in _join(_widened(_pieces(text, cluster, lexicon), cluster, lexicon), cluster):
+            if reading.kind != "calendar" or not _is_label(text, reading, lexicon):
+                yield _with_full_stop(reading, cluster, text)
+
+
+def _is_label(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a date is the number of a thing or the name of a street."""
+    word = _WORD_BEFORE.search(text, max(0, reading.start - _LONGEST_WORD), reading.start)
+    if word is None:
+        return False
+    folded = fold_text(word[1])
+    return folded in lexicon.streets or (
+        folded in lexicon.numbered and not any(map(str.isalpha, text[reading.start : reading.end]))
+    )
 
 
 @lru_cache(maxsize=8192)

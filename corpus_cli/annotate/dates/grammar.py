@@ -79,7 +79,7 @@ RULES: dict[str, str] = {
     "season": (
         r"(?:(?P<@dir>r)_)?(?P<@S>S)"
         r"(?:,?[_-](?:[iI]_){0,2}(?:(?P<@y>Y)(?:[._]{0,2}y)?|(?P<@r>r)_y|(?P<@U>U)|y_(?P<@q>r)))?|(?P<@r2>r)"
-        r"_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)"
+        r"_y(?:,?_)(?:[pi]_)?(?P<@S2>S)|(?P<@S3>S)_(?P<@dir3>r)|(?P<@y2>Y)(?:[_-]?y)?_(?P<@S4>S)"
     ),
     "year_quarter": rf"{_YEAR_HEAD}(?P<@o>[ozd])\.?[_-]?(?P<@k>[kl])",
     "quarter": (

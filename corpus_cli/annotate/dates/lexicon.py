@@ -40,6 +40,8 @@ class Lexicon:
         future: words that tell that a sentence looks ahead.
         past, past_endings: words, and endings of verbs, that tell of what has been.
         until: words that set a limit before a date ("by Friday").
+        numbered: words whose number looks like a year or a date: room, version, flight.
+        streets: words before names such as «8 Березня».
         not_months_before: words before which a month's name is part of a name (of a feast).
         month_first: ``March 5`` is a usual order.
         adjective_last: ``mois dernier``: "last" may follow its noun.
@@ -60,6 +62,8 @@ class Lexicon:
     past: frozenset[str]
     past_endings: tuple[str, ...]
     until: frozenset[str]
+    numbered: frozenset[str]
+    streets: frozenset[str]
     not_months_before: frozenset[str]
     month_first: bool
     adjective_last: bool
@@ -154,7 +158,7 @@ def _assemble(
     return Lexicon(
         language, words, ordered, frozenset(ordered) | {"q", "h"}, ordinal, decade, union("future"),
         union("past"), tuple(sorted(union("past_endings"))),
-        union("until"), union("not_months_before"),
+        union("until"), union("numbered"), union("streets"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),

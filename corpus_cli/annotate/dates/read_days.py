@@ -10,7 +10,9 @@ from corpus_cli.annotate.dates.scan import Token
 
 __all__ = ["READERS"]
 
-_AFTER_PART = re.compile(r"P_(?:[ip]_)?\Z")
+# Beside these even a doubtful word is a month: "in the beginning of maja", "kwietnia i maja", "Ocak-Mart".
+_AFTER_PART = re.compile(r"(?:P_(?:[ip]_)?|M_&_|M_x_|M_?-_?)\Z")
+_BEFORE_MONTH = re.compile(r"(?:_?-_?|_&_|_x_)M")
 
 
 def _direction(found: Found) -> int | None:
@@ -58,7 +60,8 @@ def _month(found: Found) -> Reading | None:
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
     named = bool(before[:1]) and before[:1] in "pIfxjirPbu"
     if doubtful:
-        parted = _AFTER_PART.search(found.cluster.symbols, 0, found.match.start())
+        symbols = found.cluster.symbols
+        parted = _AFTER_PART.search(symbols, 0, found.match.start()) or _BEFORE_MONTH.match(symbols, found.match.end())
         long_enough = doubtful.end - doubtful.start > 2
         with_unit = found.match.group().endswith("m") or "'" in found.text[doubtful.start : doubtful.end].replace(
             "’", "'"

@@ -20,13 +20,14 @@ from corpus_cli.annotate.dates.scan import Token
 __all__ = ["READERS"]
 
 _HYPHENS = frozenset("-‐‑")
+_TURKIC_PLURAL = re.compile(r"[лдт][ае]р|l[ae]r")
 _WORD_BEFORE = re.compile(r"[^\W\d_][»”\"]?[ \xa0]$")
 
 
 def _decade(found: Found) -> Reading | None:
     token = found.token("J", "n", "n2")
     word = found.token("J")
-    if token is None or (found.token("n2") and found.value("u") == 2):
+    if token is None or (found.token("n2") and "." not in found.match.group() and not _of_turkic_decade(found)):
         return None
     value = token.value
     if token is not word and (value % 10 or value < 10 or token.end - token.start != 2):
@@ -34,7 +35,7 @@ def _decade(found: Found) -> Reading | None:
     # ``años noventa`` says by itself what "nineties" alone does not.
     bare = found.match.group() in ("J", "G") and " " not in found.text[token.start : token.end]
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
-    if bare and (token.symbol == "G" or value < 100) and before[:1] not in ("i", "P"):
+    if bare and (token.symbol == "G" or value < 100) and not _introduced(found, before):
         return None
     if value < 100:
         century = found.token("c")
@@ -44,6 +45,22 @@ def _decade(found: Found) -> Reading | None:
         elif century is not None and value >= 2000:
             value -= 100
     return found.make(kind="decade", year=value)
+
+
+def _of_turkic_decade(found: Found) -> bool:
+    """Return whether ``90-жылдары`` is a decade: a plural, where the hyphen makes ordinals; "50-year" is an age."""
+    unit = found.token("u")
+    plural = unit is not None and _TURKIC_PLURAL.search(found.text, unit.start, unit.end)
+    return found.lexicon.part_last and bool(plural)
+
+
+def _introduced(found: Found, before: str) -> bool:
+    """Return whether what stands around tells that "90s" are years: ``в 90-х``, ``the '90s``, ``90'ların ortası``."""
+    if before[:1] in ("i", "P") or found.text[max(0, found.start - 1) : found.start] in ("'", "’", "‘"):
+        return True
+    if found.lexicon.part_last and found.cluster.symbols.startswith("_P", found.match.end()):
+        return True
+    return before[:1] == "p" and found.token("G") is None and found.token("J") is not None
 
 
 def _century(found: Found) -> Reading | None:
@@ -71,7 +88,7 @@ def _short_word(found: Found) -> bool:
 
 
 def _season(found: Found) -> Reading | None:
-    part = found.value("S", "S2", "S3")
+    part = found.value("S", "S2", "S3", "S4")
     towards = found.token("dir", "dir3")
     if found.token("S3") and not found.lexicon.adjective_last:
         return None

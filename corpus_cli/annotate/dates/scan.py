@@ -67,7 +67,17 @@ def fold_text(text: str) -> str:
     folded = text.replace("İ", "i").lower()
     if len(folded) != len(text):
         folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    for old, new in (("ё", "е"), ("ı", "i"), ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ʻ", "'"), ("`", "'"), ("\u02b9", "'"), ("°", "º")):
+    for old, new in (
+        ("ё", "е"),
+        ("ı", "i"),
+        ("’", "'"),
+        ("‘", "'"),
+        ("ʼ", "'"),
+        ("ʻ", "'"),
+        ("`", "'"),
+        ("\u02b9", "'"),
+        ("°", "º"),
+    ):
         if old in folded:
             folded = folded.replace(old, new)
     return folded
@@ -116,6 +126,7 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
             or "'" in word
             or (symbol in "dn" and gap in _FIGURE_GAPS)
             or (symbol == "D" and bool(tokens) and tokens[-1][0] == "r")
+            or (symbol == "s" and gap in ("-", "") and bool(tokens) and tokens[-1][0] == "n")
         )
         if "'" in word:
             tokens += _parted(word, at, entry, gap or "", lexicon)

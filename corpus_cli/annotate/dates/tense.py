@@ -13,7 +13,7 @@ from corpus_cli.annotate.dates.scan import fold_text
 __all__ = ["Tense", "tense_of"]
 
 _CLAUSE_END = re.compile(r'(?<![ap]\.m)[.!?…;:,"«»“”()]\s|\n\n|\n(?=[^\W\d_])')
-_SENTENCE_END = re.compile(r'(?<![ap]\.m)(?<!\bvs)[.!?…;:]\s|\n\n|\n(?=[^\W\d_])')
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\bvs)[.!?…;:]\s|\n\n|\n(?=[^\W\d_])")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LOOK_BACK, _LOOK_ON, _SENTENCE = 70, 80, 160
 # What may stand between "by" and a date.
