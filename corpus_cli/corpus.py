@@ -208,6 +208,10 @@ class Corpus:
         """Return an article whole, given its source text."""
         return replace(self.reader.article(row.number, text), path=row.summary.path)
 
+    def articles(self, condition: Condition = EVERYTHING) -> Iterator[tuple[Article, str]]:
+        """Yield each article that fits, whole, with its source text, in path order; what is unreadable is a failure."""
+        return ((self.article(row, text), text) for row, text in self._iter_texts(self.reader.summaries(condition)))
+
     def text(self, row: Row) -> str:
         """Return the decoded source text of an article.
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/schema.md", "docs/settings.md", "docs/exit-codes.md", "docs/questions.md")
+PAGES = ("README.md", "docs/schema.md", "docs/settings.md", "docs/exit-codes.md", "docs/questions.md", "docs/export.md")
 WIDTH = 100
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)

@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from corpus_cli.markdown import BULLETS
 from corpus_cli.model import Article, Evidence, Paragraph, Role, TimeExpression
-from corpus_cli.render.plain import BULLETS
 from corpus_cli.render.screen import Screen, safe
 from corpus_cli.render.tables import plain_table
 from corpus_cli.text import visible

@@ -3,13 +3,11 @@
 In: an article, or its source text. Out: text in which nothing can steer a terminal or be taken for markup.
 """
 
-from corpus_cli.model import Article, Paragraph, Role
+from corpus_cli.markdown import markdown_escaped, markdown_with
+from corpus_cli.model import Article
 from corpus_cli.text import visible
 
-__all__ = ["BULLETS", "markdown_page", "source_page", "text_page"]
-
-BULLETS = "•-–—*·◦▪‣○●"
-"""What the items of a list may start with."""
+__all__ = ["markdown_page", "source_page", "text_page"]
 
 
 def source_page(text: str) -> str:
@@ -23,29 +21,8 @@ def text_page(article: Article) -> str:
     return "\n\n".join(visible(part) for part in parts if part) + "\n"
 
 
-_MARKDOWN_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|~"})
-
-
 def markdown_page(article: Article) -> str:
     """Return the article as Markdown; nothing in its text is taken for markup."""
     facts = [f"published: {article.published or 'not stated'}", f"language: {article.language}"]
-    facts += [f"source: {_escaped(article.publisher or article.path)}", f"id: {article.id}"]
-    parts = [f"# {_escaped(article.title or article.path)}", f"*{' · '.join(facts)}*"]
-    parts += [_markdown_paragraph(paragraph) for paragraph in article.paragraphs]
-    return "\n\n".join(parts) + "\n"
-
-
-def _markdown_paragraph(paragraph: Paragraph) -> str:
-    text = _escaped(paragraph.text)
-    if paragraph.role is Role.HEADING:
-        return f"## {text}"
-    if paragraph.role is Role.QUOTE:
-        return f"> {text}"
-    if paragraph.role is Role.LIST:
-        return f"- {text.lstrip(BULLETS + ' ')}"
-    # A line that starts like a list or a number with a point would become one.
-    return f"\\{text}" if text[:1] in "-+" else text
-
-
-def _escaped(text: str) -> str:
-    return visible(text).translate(_MARKDOWN_SPECIAL)
+    facts += [f"source: {markdown_escaped(article.publisher or article.path)}", f"id: {article.id}"]
+    return markdown_with(article, f"*{' · '.join(facts)}*")
