@@ -73,7 +73,9 @@ def open_corpus(*paths: str | Path, index: Path | None = None, fresh: bool = Tru
         place = index_path(settings.cache, named, engine=settings.language_engine)
     ingest = Ingest(engine=settings.language_engine, fresh=fresh)
     aliases = read_aliases(settings.names) if settings.names else None
-    return Corpus.open(named, index=place, ingest=ingest, folder=folder, aliases=aliases)
+    corpus = Corpus.open(named, index=place, ingest=ingest, folder=folder, aliases=aliases)
+    corpus.saved = settings.queries
+    return corpus
 
 
 @singledispatch

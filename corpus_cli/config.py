@@ -4,13 +4,18 @@ In: a folder to start from, the environment, values given on the command line. O
 beats the environment, the environment beats ``corpus.yaml``, the file beats the default.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus_cli.bounds import read_small
 from corpus_cli.errors import ConfigError
+from corpus_cli.saved import SavedQuery
+
+if TYPE_CHECKING:
+    from yaml import Node
 from corpus_cli.frozen import frozen
 
 __all__ = [
@@ -81,6 +86,7 @@ class Settings:
         index: file of the index; ``None`` for one in the cache folder.
         cache: folder for what is kept between runs; ``None`` keeps nothing.
         regex_timeout: seconds.
+        queries: saved questions by name.
         origins: where each value came from, in the order of the table.
     """
 
@@ -90,6 +96,7 @@ class Settings:
     index: Path | None
     cache: Path | None
     regex_timeout: float
+    queries: Mapping[str, SavedQuery]
     origins: tuple[Origin, ...]
 
 
@@ -110,7 +117,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         ConfigError: a settings file or a variable holds something unusable; the message names the place.
     """
     path = find_config(folder)
-    file_values = _read_config(path) if path else {}
+    file_values, queries = _read_config(path) if path else ({}, {})
     origins: list[Origin] = []
     values: dict[str, Any] = {}
     for setting in SETTINGS:
@@ -131,6 +138,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         index=values["index"],
         cache=values["cache"],
         regex_timeout=values["regex-timeout"],
+        queries=queries,
         origins=tuple(origins),
     )
 
@@ -232,7 +240,8 @@ def _written(value: Any) -> str:
     return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _read_config(path: Path) -> dict[str, Any]:
+def _read_config(path: Path) -> tuple[dict[str, Any], dict[str, SavedQuery]]:
+    """Return the settings of a file by name, and its saved questions."""
     # YAML is only needed where there is a settings file; most runs have none.
     import yaml
 
@@ -253,13 +262,47 @@ def _read_config(path: Path) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
     if content is None:
-        return {}
+        return {}, {}
     if not isinstance(content, dict):
         raise ConfigError(f"{path}: write settings as 'name: value' lines")
-    known = [setting.name for setting in SETTINGS]
+    known = [*(setting.name for setting in SETTINGS), _QUERIES]
     for key in content:
         if key not in known:
             close = get_close_matches(str(key), known, n=1)
             hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
             raise ConfigError(f"{path}: unknown setting {key!r}; {hint}")
-    return content
+    if content.pop(_QUERIES, None) is None:
+        return content, {}
+    # Once more as nodes, which know their lines.
+    return content, dict(_iter_queries(yaml.compose(text, Loader=yaml.SafeLoader), path))
+
+
+_QUERIES = "queries"
+_QUERY_NAME = re.compile(r"\w[\w-]*")
+
+
+def _place(path: Path, node: "Node | None") -> str:
+    return f"{path}, line {node.start_mark.line + 1}" if node else str(path)
+
+
+def _iter_queries(document: "Node | None", path: Path) -> Iterator[tuple[str, SavedQuery]]:
+    """Yield the saved questions of a settings file.
+
+    Raises:
+        ConfigError: they are no names with questions; the message names the line.
+    """
+    saved = next((value for key, value in document.value if key.value == _QUERIES), None) if document else None
+    if saved is None or saved.id != "mapping":
+        raise ConfigError(f"{_place(path, saved or document)}: queries: write 'name: question' lines below it")
+    told: set[str] = set()
+    for key, value in saved.value:
+        place = _place(path, key)
+        name = key.value if key.id == "scalar" else ""
+        if not _QUERY_NAME.fullmatch(name):
+            raise ConfigError(f"{place}: queries: {name!r} is no name: letters, digits, - and _ make one")
+        if name in told:
+            raise ConfigError(f"{place}: queries: {name} stands there twice")
+        if value.id != "scalar" or not value.value.strip():
+            raise ConfigError(f"{place}: queries: {name}: write a question on one line, in quotes")
+        told.add(name)
+        yield name, SavedQuery(value.value, place)

@@ -5,7 +5,7 @@ In: paths. Out: articles, texts, hits, the forms of a name. Joins index and sear
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -39,6 +39,7 @@ from corpus_cli.query.search import (
 )
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
+from corpus_cli.saved import SavedQuery
 from corpus_cli.sources import read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import group_of, originals, without_copies
@@ -57,6 +58,7 @@ class Corpus:
         aliases: the user's own knowledge of names, or ``None``.
         failures: what could not be read since the corpus was opened, beside the files the index knows of.
         regex_timeout: seconds a pattern in a question may take on one passage.
+        saved: what ``@name`` in a question stands for.
     """
 
     def __init__(self, index: OpenIndex, folder: Path, aliases: Aliases | None = None) -> None:
@@ -69,6 +71,7 @@ class Corpus:
         self._snapshot = ExitStack()
         self._snapshot.enter_context(index.reader.snapshot())
         self.regex_timeout = DEFAULT_REGEX_TIMEOUT
+        self.saved: Mapping[str, SavedQuery] = {}
         self._endless: set[str] = set()
         self._patterns: dict[str, dict[int, bool]] = {}
         met = index.refreshed.failures if index.refreshed else ()
@@ -123,7 +126,7 @@ class Corpus:
         Raises:
             QueryError: it cannot be read.
         """
-        return self.condition(parse_query(question, today=today or date.today()))
+        return self.condition(parse_query(question, today=today or date.today(), saved=self.saved))
 
     def variants(self, name: str) -> Sequence[PhraseVariant]:
         """Return what a name in a question is widened to, forms in doubt left out."""

@@ -95,7 +95,9 @@ def command(
         raise UsageError("--near says how near the name of --and must be: add --and NAME")
     with open_session(app, options) as session:
         if names_file is not None:
-            chosen = all_of([term, parse_query(name, today=app.today)]) if name else term
+            chosen = (
+                all_of([term, parse_query(name, today=app.today, saved=session.settings.queries)]) if name else term
+            )
             return search_list(
                 session, names_file, chosen, widening=widening, view=view, size=size, raw=raw, output=output
             )

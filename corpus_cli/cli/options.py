@@ -1,6 +1,6 @@
 """Options that several commands share, each with one meaning everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from math import isnan
@@ -10,12 +10,13 @@ import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.types import LANGUAGES, SINCE, UNTIL, TypedRange
-from corpus_cli.config import LANGUAGE_ENGINES
+from corpus_cli.config import LANGUAGE_ENGINES, load_settings
 from corpus_cli.errors import UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm, all_of
 from corpus_cli.render.machine import Format
+from corpus_cli.saved import SavedQuery
 
 __all__ = ["corpus_options", "filter_options", "format_options", "widening_options"]
 
@@ -57,6 +58,7 @@ def read_filters(
     undated: bool,
     source: str | None,
     today: date,
+    saved: Mapping[str, SavedQuery] | None = None,
 ) -> Term:
     """Return what the filters of one command line ask of an article, as one term.
 
@@ -80,7 +82,7 @@ def read_filters(
     if source:
         terms.append(SourceTerm(source))
     if query:
-        terms.append(parse_query(" ".join(query), today=today))
+        terms.append(parse_query(" ".join(query), today=today, saved=saved))
     return all_of(terms)
 
 
@@ -91,7 +93,10 @@ def filter_options(command: Command) -> Command:
     def with_filters(*args: Any, **options: Any) -> Any:
         app: App = click.get_current_context().obj
         chosen = {name: options.pop(name) for name in FILTER_NAMES}
-        return command(*args, term=read_filters(**chosen, today=app.today), **options)
+        # The settings file is read for nothing else here, and most questions name no saved one.
+        names_saved = any("@" in part for part in chosen["query"])
+        saved = load_settings(app.folder, app.environment, {}).queries if names_saved else None
+        return command(*args, term=read_filters(**chosen, today=app.today, saved=saved), **options)
 
     return _apply(
         [

@@ -6,7 +6,8 @@ a term turns it round; parentheses group. The names of fields are read in any ca
     what is typed                                what it asks for
 
 >>> def ask(text):
-...     print(parse_query(text, today=date(2026, 1, 31)).describe())
+...     saved = {"drones": SavedQuery("name:ANKA", "corpus.yaml, line 2")}
+...     print(parse_query(text, today=date(2026, 1, 31), saved=saved).describe())
 >>> ask('lang:uk')                               # the language, by its tag
 language uk
 >>> ask('lang:ru,kk')                            # one of several
@@ -37,12 +38,16 @@ id 3f2a…
 at least 501 words long
 >>> ask('lang:uk -дрон')                         # not: NOT дрон is the same
 language uk, not the word дрон
+>>> ask('@drones lang:ru')                       # a question that corpus.yaml keeps under a name
+the name ANKA, language ru
 >>> ask('name:ANKA (lang:uk OR lang:ru) 2013')
 the name ANKA, (language uk or language ru), the word 2013
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import NoReturn
 
 from corpus_cli.errors import QueryError, UsageError
@@ -51,6 +56,7 @@ from corpus_cli.query.matchers import compile_regex
 from corpus_cli.query.quotes import QUOTES, read_pattern, read_quoted
 from corpus_cli.query.terms import All, Not, RegexTerm, Term, WordsTerm, all_of, any_of
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT
+from corpus_cli.saved import SavedQuery
 
 __all__ = ["parse_query"]
 
@@ -58,6 +64,7 @@ _SPACE = re.compile(r"\s*")
 _KEYWORD = re.compile(r"(AND|OR|NOT)(?![^\s()])")
 _FIELD = re.compile(r"([^\W\d_]\w*):")
 _BARE = re.compile(r"[^\s()]+")
+_SAVED = re.compile(r"@(\w[\w-]*)(?![^\s()])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # SQLite takes an expression of at most a thousand operators in a row, and its parser has room for a hundred symbols, of
 # which a level takes seven at most (an OR, an AND and a NOT of groups).
@@ -65,27 +72,44 @@ _MOST_TERMS = 400
 _DEEPEST = 12
 
 
-def parse_query(text: str, *, today: date, regex_timeout: float = DEFAULT_REGEX_TIMEOUT) -> Term:
+def parse_query(
+    text: str,
+    *,
+    today: date,
+    regex_timeout: float = DEFAULT_REGEX_TIMEOUT,
+    saved: Mapping[str, SavedQuery] | None = None,
+) -> Term:
     """Return the term that a question stands for; an empty one fits every article.
 
     Args:
         text: as typed.
         today: the day relative dates count from.
         regex_timeout: seconds a pattern may take on one passage.
+        saved: what ``@name`` stands for.
 
     Raises:
-        QueryError: it cannot be read; the message says what was expected, the position where.
+        QueryError: it cannot be read; the message says what was expected, the position where. Of a fault in a saved
+            question the message says where that stands.
     """
-    return _Reader(text, today, regex_timeout).question()
+    return _Reader(text, today, regex_timeout, saved or {}).question()
 
 
 class _Reader:
     """Reads a question from left to right; ``_at`` is the place reached."""
 
-    def __init__(self, text: str, today: date, regex_timeout: float) -> None:
+    def __init__(
+        self,
+        text: str,
+        today: date,
+        regex_timeout: float,
+        saved: Mapping[str, SavedQuery],
+        within: Sequence[str] = (),
+    ) -> None:
         self._text = text
         self._today = today
         self._regex_timeout = regex_timeout
+        self._saved = saved
+        self._within = within
         self._at = 0
         self._terms = 0
         self._depth = 0
@@ -172,10 +196,33 @@ class _Reader:
             return self._words(self._quoted(), start)
         if field := _FIELD.match(self._text, start):
             return self._field(field[1])
+        if reference := _SAVED.match(self._text, start):
+            return self._saved_question(reference[1])
         word = self._bare()
         if word.endswith("*"):
             self._fail("* stands for nothing here: name:… finds every form of a name, /…/ a pattern", self._at - 1)
         return self._words(word, start)
+
+    def _saved_question(self, name: str) -> Term:
+        start = self._at
+        found = self._saved.get(name)
+        if found is None:
+            close = get_close_matches(name, self._saved, n=1)
+            known = ", ".join(f"@{one}" for one in self._saved)
+            hint = f"did you mean @{close[0]}?" if close else f"there are {known}" if known else "corpus.yaml has none"
+            self._fail(f"there is no saved query @{name}: {hint} (in quotes it is text to look for)")
+        if name in self._within:
+            self._fail(f"@{name} asks for itself")
+        inner = _Reader(found.text, self._today, self._regex_timeout, self._saved, (*self._within, name))
+        outside = self._deeper(start)
+        inner._terms, inner._depth = self._terms - 1, self._depth
+        try:
+            term = inner.question()
+        except QueryError as error:
+            raise QueryError(f"{found.place}: {error}", query=error.query, position=error.position) from error
+        self._terms, self._depth = inner._terms, outside
+        self._at = start + len(name) + 1
+        return term
 
     def _words(self, text: str, start: int) -> Term:
         try:

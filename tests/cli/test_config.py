@@ -106,7 +106,10 @@ def test_every_setting_is_shown_with_its_origin(corpus: Run, tmp_path: Path) -> 
         ("corpus: x\n\x01\n", ", line 2: YAML allows no such control character here"),
         (b"\xff\xfe\x00", ": is not UTF-8: save it as UTF-8"),
         ("corpsu: news\n", ": unknown setting 'corpsu'; did you mean corpus?"),
-        ("colour: red\n", f": unknown setting 'colour'; known are {', '.join(setting.name for setting in SETTINGS)}"),
+        (
+            "colour: red\n",
+            f": unknown setting 'colour'; known are {', '.join(setting.name for setting in SETTINGS)}, queries",
+        ),
         ("- news\n", ": write settings as 'name: value' lines"),
         ("corpus: 3\n", ": corpus: write one path, or a list of paths"),
         ("corpus: ''\n", ": corpus: write one path, or a list of paths"),
