@@ -42,7 +42,7 @@ from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.saved import SavedQuery
 from corpus_cli.sources import read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
-from corpus_cli.store.folding import group_of, originals, without_copies
+from corpus_cli.store.folding import copy_counts, count_folded, group_of, without_copies
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.text import fold as fold_text
 
@@ -161,9 +161,13 @@ class Corpus:
         rows = self.reader.summaries(chosen, order=order_clause(sort, reverse=reverse), limit=limit)
         return (self._shown(row).summary for row in rows)
 
-    def originals(self, condition: Condition = EVERYTHING) -> dict[str, str]:
-        """Return for the id of each copy that fits the id of the article it is the same text as."""
-        return originals(self.reader, condition)
+    def count_folded(self, condition: Condition = EVERYTHING) -> int:
+        """Return how many articles stand in no list where an article stands for its copies."""
+        return count_folded(self.reader, condition)
+
+    def copy_counts(self, articles: Sequence[Summary], condition: Condition = EVERYTHING) -> Counter[str]:
+        """Return by id for how many copies that fit each of these articles stands."""
+        return copy_counts(self.reader, [article.id for article in articles], condition)
 
     def copies(self, row: Row) -> list[Summary]:
         """Return an article and its copies, the earliest first."""

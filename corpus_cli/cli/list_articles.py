@@ -64,23 +64,22 @@ def command(
         raise UsageError(f"--columns is for the table; --format {output} always has every field: drop one")
     with open_session(app, corpus) as session:
         condition = session.corpus.condition(term)
-        originals = session.corpus.originals(condition)
-        fold = output is Format.TABLE and not every
+        folded = 0 if every or output is not Format.TABLE else session.corpus.count_folded(condition)
         articles = session.corpus.summaries(
-            condition, sort=SortKey(sort), reverse=reverse, limit=limit, fold=fold and bool(originals)
+            condition, sort=SortKey(sort), reverse=reverse, limit=limit, fold=folded > 0
         )
         if output is Format.TABLE:
-            _draw(
-                session, list(articles), columns or DEFAULT_COLUMNS, Counter(originals.values()) if fold else Counter()
-            )
+            shown = list(articles)
+            copies = session.corpus.copy_counts(shown, condition) if folded else Counter[str]()
+            _draw(session, shown, columns or DEFAULT_COLUMNS, copies)
         else:
             write_records(map(article_summary, articles), output, app.stdout)
         totals = session.corpus.totals(condition)
         number = totals.languages.total()
         session.report_failures()
         session.report_totals(totals)
-        if fold and originals:
-            app.note(f"{len(originals)} of them are copies, folded (--all unfolds, 'corpus show ID --copies' lists)")
+        if folded:
+            app.note(f"{folded} of them are copies, folded (--all unfolds, 'corpus show ID --copies' lists)")
         if limit is not None and limit < number:
             app.note(f"at most {limit} shown (--limit)")
         if not number:

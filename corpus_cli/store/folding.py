@@ -1,30 +1,50 @@
 """Copies folded away: an article stands for what is the same text.
 
-In: a condition on articles. Out: the condition that leaves copies out, what each is a copy of, the group of an article.
+In: a condition on articles. Out: the condition that leaves copies out, how many there are, the group of an article.
 """
 
-from corpus_cli.store.reader import Condition, IndexReader
+import json
+from collections import Counter
+from collections.abc import Sequence
 
-__all__ = ["group_of", "originals", "without_copies"]
+from corpus_cli.store.reader import EVERYTHING, Condition, IndexReader
+
+__all__ = ["copy_counts", "count_folded", "group_of", "without_copies"]
+
+
+def _with_original(condition: Condition) -> str:
+    """Return that the original of ``likeness`` fits the condition, looked at for that one article alone."""
+    return f"EXISTS (SELECT 1 FROM article WHERE article.number = likeness.original AND ({condition.sql}))"
 
 
 def without_copies(condition: Condition) -> Condition:
     """Return the condition that leaves out copies whose original fits the same condition."""
-    sql = f"""({condition.sql}) AND article.number NOT IN (
-        SELECT article FROM likeness WHERE original IN (SELECT article.number FROM article WHERE {condition.sql})
-    )"""
+    copy = "likeness.article = article.number AND likeness.original IS NOT NULL"
+    if condition != EVERYTHING:
+        copy += f" AND {_with_original(condition)}"
+    sql = f"({condition.sql}) AND NOT EXISTS (SELECT 1 FROM likeness WHERE {copy})"
     return Condition(sql, (*condition.parameters, *condition.parameters))
 
 
-def originals(reader: IndexReader, condition: Condition) -> dict[str, str]:
-    """Return for the id of each copy that fits the id of its original, fit or not."""
+def count_folded(reader: IndexReader, condition: Condition) -> int:
+    """Return how many articles ``without_copies`` leaves out."""
+    sql = "SELECT count(*) FROM likeness WHERE original IS NOT NULL"
+    if condition != EVERYTHING:
+        copy = f"EXISTS (SELECT 1 FROM article WHERE article.number = likeness.article AND ({condition.sql}))"
+        sql += f" AND {copy} AND {_with_original(condition)}"
+    ((number,),) = reader.select(sql, (*condition.parameters, *condition.parameters))
+    return int(number)
+
+
+def copy_counts(reader: IndexReader, ids: Sequence[str], condition: Condition) -> Counter[str]:
+    """Return for the ids of originals how many copies of each fit."""
     sql = f"""
-        SELECT article.id, first.id FROM article
-        JOIN likeness ON likeness.article = article.number
-        JOIN article AS first ON first.number = likeness.original
-        WHERE {condition.sql}
+        SELECT first.id, count(*) FROM article AS first
+        CROSS JOIN likeness ON likeness.original = first.number
+        CROSS JOIN article ON article.number = likeness.article
+        WHERE first.id IN (SELECT value FROM json_each(?)) AND ({condition.sql}) GROUP BY first.id
     """
-    return dict(reader.select(sql, condition.parameters))
+    return Counter(dict(reader.select(sql, (json.dumps(ids), *condition.parameters))))
 
 
 def group_of(reader: IndexReader, number: int) -> list[int]:

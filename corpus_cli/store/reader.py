@@ -42,6 +42,10 @@ _ORPHANS = (
     ),
     ("dates without an article", "SELECT count(*) FROM mention WHERE article NOT IN (SELECT number FROM article)"),
     ("words never counted", "SELECT count(*) FROM type WHERE number NOT IN (SELECT number FROM type_count)"),
+    (
+        "articles more or less than counted",
+        "SELECT abs((SELECT count(*) FROM article) - (SELECT coalesce(sum(articles), 0) FROM language_total))",
+    ),
 )
 LARGEST = 2**63 - 1
 """The largest number that SQLite can be given."""
@@ -160,12 +164,10 @@ class IndexReader:
 
     def totals(self, condition: Condition = EVERYTHING) -> Totals:
         """Return counts over the articles that fit."""
-        rows = list(
-            self._rows(
-                f"SELECT language, count(*), count(published) FROM article WHERE {condition.sql} GROUP BY language",
-                condition.parameters,
-            )
-        )
+        sql = f"SELECT language, count(*), count(published) FROM article WHERE {condition.sql} GROUP BY language"
+        if condition == EVERYTHING:
+            sql = "SELECT language, articles, dated FROM language_total"
+        rows = list(self._rows(sql, condition.parameters))
         return Totals(Counter({language: count for language, count, _ in rows}), sum(dated for *_, dated in rows))
 
     def summaries(

@@ -5,6 +5,8 @@ years before 1), so that they compare as numbers. Text of articles on disk is no
 parts stand.
 """
 
+from corpus_cli.store.labels import KEPT_UNITS, period_label
+
 __all__ = ["APPLICATION_ID", "SCHEMA_STEPS"]
 
 APPLICATION_ID = 0x636F7270
@@ -128,5 +130,29 @@ CREATE VIRTUAL TABLE token USING fts5 (body, title, removed, content = '', token
 CREATE VIRTUAL TABLE token_place USING fts5vocab (token, 'instance');
 """
 
-SCHEMA_STEPS = (_CREATE,)
+_TOTALS = """
+-- Failed files are few among many.
+CREATE INDEX source_failed ON source (path) WHERE reason IS NOT NULL;
+
+-- What ``store.ledger`` keeps: how many articles there are in each language, and how many of them are dated,
+CREATE TABLE language_total (
+    language TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    dated INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO language_total SELECT language, count(*), count(published) FROM article GROUP BY language;
+-- and how many speak of each year, of each month.
+CREATE TABLE mention_total (
+    unit TEXT NOT NULL,
+    label TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (unit, label)
+) WITHOUT ROWID;
+"""
+_KEPT = """
+INSERT INTO mention_total
+SELECT '{unit}', {label}, count(DISTINCT article) FROM mention GROUP BY 2;
+"""
+
+SCHEMA_STEPS = (_CREATE, _TOTALS + "".join(_KEPT.format(unit=unit, label=period_label(unit)) for unit in KEPT_UNITS))
 """Step ``n`` takes an index from version ``n`` to version ``n + 1``; statements end with a semicolon and a line end."""

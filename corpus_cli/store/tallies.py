@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from corpus_cli.edtf import iso_week
 from corpus_cli.store.codec import unpack_removed
+from corpus_cli.store.labels import Unit, published_label
 from corpus_cli.store.reader import Condition, IndexReader
-from corpus_cli.store.times import Unit, published_label
 
 __all__ = ["Dimension", "RemovedPart", "TallyRow", "count_copies", "removed_parts", "tally"]
 

@@ -14,6 +14,7 @@ from corpus_cli.names import skeleton_keys
 from corpus_cli.store.codec import pack_surface
 from corpus_cli.store.connection import WAIT_SECONDS, reset, translated
 from corpus_cli.store.copies import CopyGroups
+from corpus_cli.store.ledger import Ledger
 from corpus_cli.store.namesakes import Namesakes
 from corpus_cli.store.paths import to_column
 from corpus_cli.store.reader import IndexReader
@@ -74,6 +75,7 @@ class IndexWriter:
         self._path = reader.path
         self._copies = CopyGroups(reader.connection)
         self._namesakes = Namesakes(reader.connection)
+        self._ledger = Ledger(reader.connection)
         self._terms: dict[str, _Terms] = {}
         # Types of this batch, not written yet; and whether every type of the index is at hand, so that one that is not
         # must be new.
@@ -104,6 +106,7 @@ class IndexWriter:
                     else:
                         self._insert_source(file, file.reason, file.detail)
                 self._namesakes.settle()
+                self._ledger.settle()
                 # In the order of their table, which spares it from being leafed through.
                 self._connection.executemany(_INSERT_TYPE, sorted(self._new_types))
                 self._new_types.clear()
@@ -172,6 +175,7 @@ class IndexWriter:
         for (number,) in self._connection.execute("SELECT number FROM article WHERE source = ?", row).fetchall():
             self._copies.remove(number)
             self._namesakes.remove(number)
+            self._ledger.remove(number)
             self._connection.execute("DELETE FROM mention WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM kept_text WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
@@ -191,6 +195,7 @@ class IndexWriter:
             ((number, place, *bounds) for place, bounds in enumerate(file.mentions)),
         )
         self._copies.add(number, file.signature)
+        self._ledger.add(number)
         if file.kept_text is not None:
             self._connection.execute("INSERT INTO kept_text (article, text) VALUES (?, ?)", (number, file.kept_text))
 

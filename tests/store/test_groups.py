@@ -16,12 +16,12 @@ from corpus_cli.store.rows import IndexedFile
 _SEED_TEXT = [f"word{number}" for number in range(90)]
 
 
-def _words(text: int, edits: int) -> list[str]:
-    """Return one of a few texts with some words exchanged: few edits leave a copy, many a text of its own."""
+def text_signature(text: int, edits: int) -> bytes:
+    """Return the signature of one of a few texts with some words exchanged: few leave a copy, many none."""
     words = [f"{word}of{text}" for word in _SEED_TEXT]
     for place in Random(edits).sample(range(len(words)), edits):
         words[place] = f"edit{edits}x{place}"
-    return words
+    return signature(words)
 
 
 def _file(path: str, text: int, edits: int, day: int | None) -> IndexedFile:
@@ -49,7 +49,7 @@ def _file(path: str, text: int, edits: int, day: int | None) -> IndexedFile:
         bounds=(published, published),
         details=b"",
         columns=("", "", ""),
-        signature=signature(_words(text, edits)),
+        signature=text_signature(text, edits),
         mentions=(),
     )
 

@@ -1,0 +1,61 @@
+"""Counts over all articles, kept as they come and go, so that no question about the whole corpus has to count it.
+
+In: the number of an article whose rows are all written, or about to be deleted. Out: rows of the tables
+``language_total`` and ``mention_total``. Works within the writer's transaction.
+"""
+
+import sqlite3
+
+from corpus_cli.store.labels import KEPT_UNITS, period_label
+
+__all__ = ["Ledger"]
+
+_COUNT_ARTICLE = """
+INSERT INTO language_total (language, articles, dated)
+SELECT language, 1, published IS NOT NULL FROM article WHERE number = ?
+ON CONFLICT (language) DO UPDATE SET articles = articles + 1, dated = dated + excluded.dated
+"""
+_DISCOUNT_ARTICLE = """
+UPDATE language_total SET articles = articles - 1, dated = language_total.dated - gone.dated
+FROM (SELECT language, published IS NOT NULL AS dated FROM article WHERE number = ?) AS gone
+WHERE language_total.language = gone.language
+"""
+_COUNT_MENTIONS = """
+INSERT INTO mention_total (unit, label, articles)
+SELECT DISTINCT '{unit}', {label}, 1 FROM mention WHERE article = ?
+ON CONFLICT (unit, label) DO UPDATE SET articles = articles + 1
+"""
+_DISCOUNT_MENTIONS = """
+UPDATE mention_total SET articles = articles - 1
+WHERE unit = '{unit}' AND label IN (SELECT {label} FROM mention WHERE article = ?)
+"""
+
+
+def _by_unit(statement: str) -> list[str]:
+    return [statement.format(unit=unit, label=period_label(unit)) for unit in KEPT_UNITS]
+
+
+_COUNT = [_COUNT_ARTICLE, *_by_unit(_COUNT_MENTIONS)]
+_DISCOUNT = [_DISCOUNT_ARTICLE, *_by_unit(_DISCOUNT_MENTIONS)]
+
+
+class Ledger:
+    """Keeps the counts while the index is written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, article: int) -> None:
+        """Count an article that was written, its dates included."""
+        for statement in _COUNT:
+            self._connection.execute(statement, (article,))
+
+    def remove(self, article: int) -> None:
+        """Count an article no more that is about to be deleted."""
+        for statement in _DISCOUNT:
+            self._connection.execute(statement, (article,))
+
+    def settle(self) -> None:
+        """Drop the counts that came down to nothing."""
+        self._connection.execute("DELETE FROM language_total WHERE articles = 0")
+        self._connection.execute("DELETE FROM mention_total WHERE articles = 0")
