@@ -21,6 +21,7 @@ from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import iter_tokens
 
 __all__ = [
+    "REMOVED",
     "FormCount",
     "Found",
     "Occurrence",
