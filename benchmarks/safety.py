@@ -24,6 +24,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from random import Random
@@ -32,7 +33,8 @@ from typing import Any
 from corpus_cli.config import LANGUAGE_ENGINES
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import CorpusError
-from corpus_cli.ingest import Ingest, open_index, read_article
+from corpus_cli.ingest import Ingest, iter_articles, open_index
+from corpus_cli.store.files import known_files
 
 __all__ = ["Outcome", "dump_index", "try_crowd", "try_kills", "write_page"]
 
@@ -73,7 +75,7 @@ def try_kills(folder: Path, work: Path, *, kills: int, batch: int, jobs: int, se
     """Read ``folder`` into an index in ``work``, killed ``kills`` times."""
     outcome, random = Outcome(), Random(seed)
     # Loads the models once, for every process to come.
-    read_article("-", b"Nothing.", engine=_ENGINE, folder=work)
+    list(iter_articles("-", BytesIO(b"Nothing."), engine=_ENGINE, folder=work, fields={}))
     start = time.perf_counter()
     _ingest(folder, work / "undisturbed.sqlite3", batch, jobs)
     usual = time.perf_counter() - start
@@ -145,7 +147,7 @@ def _look_at(index: Path, outcome: Outcome) -> int:
         try:
             opened = open_index([], index, Ingest(engine=_ENGINE, fresh=False, tell=outcome.faults.append))
             outcome.faults += opened.reader.faults()
-            done = sum(1 for _ in opened.reader.sources())
+            done = sum(1 for _ in known_files(opened.reader))
             opened.reader.close()
         except CorpusError as error:
             outcome.faults.append(f"a reader after a kill: {error}")

@@ -71,7 +71,7 @@ def open_corpus(*paths: str | Path, index: Path | None = None, fresh: bool = Tru
     place = settings.index
     if place is None and settings.cache is not None:
         place = index_path(settings.cache, named, engine=settings.language_engine)
-    ingest = Ingest(engine=settings.language_engine, fresh=fresh)
+    ingest = Ingest(engine=settings.language_engine, fresh=fresh, fields=settings.fields)
     aliases = read_aliases(settings.names) if settings.names else None
     corpus = Corpus.open(named, index=place, ingest=ingest, folder=folder, aliases=aliases)
     corpus.saved = settings.queries

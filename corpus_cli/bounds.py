@@ -1,4 +1,5 @@
-"""How much is read of anything: a bound for each document, and for the files that a person writes by hand.
+"""How much is read of anything: a bound for each document, for what containers unpack to, and for the files that a
+person writes by hand.
 
 In: the path of a settings or names file. Out: its text.
 """
@@ -8,10 +9,41 @@ from pathlib import Path
 
 from corpus_cli.errors import ConfigError
 
-__all__ = ["MAX_BYTES", "read_small"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_FAULTS",
+    "MAX_MEMBERS",
+    "MAX_RATIO",
+    "MAX_RECORD",
+    "MAX_SKIPPED",
+    "SMALL_ENOUGH",
+    "read_small",
+]
 
 MAX_BYTES = 64 * 1024 * 1024
 """One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
+
+MAX_RECORD = 16 * 1024 * 1024
+"""Bytes of one record of JSON, CSV or a feed: taken apart, it takes some twenty times as much."""
+
+MAX_SKIPPED = 4 * 1024 * 1024 * 1024
+"""Bytes of a record too large to be read that are passed over to find the next."""
+
+MAX_DEPTH = 6
+"""Containers in containers, compression counted: ``.tar.gz`` is two."""
+
+MAX_MEMBERS = 1_000_000
+"""Members of one archive."""
+
+MAX_RATIO = 200
+"""How many bytes may come out for one that went in: text shrinks to a tenth, to a fiftieth where it repeats itself."""
+
+SMALL_ENOUGH = 64 * 1024 * 1024
+"""So many bytes may come out of anything, however small."""
+
+MAX_FAULTS = 10_000
+"""Faults noted of one file: beyond, it is only counted how many there were."""
 
 _MOST_BYTES = 4 * 1024 * 1024
 

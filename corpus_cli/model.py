@@ -7,34 +7,15 @@ Positions are half-open ``[start, end)`` code-point offsets into ``RawDocument.t
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
+from typing import Any
 
 from corpus_cli.frozen import frozen
 
 __all__ = [
-    "UNDETERMINED",
-    "Article",
-    "Cleaned",
-    "Evidence",
-    "FileStamp",
-    "Form",
-    "Hit",
-    "LanguageGuess",
-    "LineLanguage",
-    "Mention",
-    "Paragraph",
-    "Period",
-    "PublishedGuess",
-    "RawDocument",
-    "Reason",
-    "RemovedLine",
-    "Role",
-    "Span",
-    "Summary",
-    "TimeExpression",
-    "TimeRole",
-    "TimexType",
-    "Where",
-]
+    "UNDETERMINED", "Article", "Cleaned", "Evidence", "Form", "Hit", "LanguageGuess", "LineLanguage", "Mention",
+    "Paragraph", "Period", "PublishedGuess", "RawDocument", "Reason", "RemovedLine", "Role", "Span", "Summary",
+    "TimeExpression", "TimeRole", "TimexType", "Where",
+]  # fmt: skip
 
 UNDETERMINED = "und"
 
@@ -124,25 +105,23 @@ class Evidence:
 
 
 @frozen
-class FileStamp:
-    """What tells whether a file on disk has changed: size in bytes and modification time in nanoseconds."""
-
-    size: int
-    mtime_ns: int
-
-
-@frozen
 class RawDocument:
     """One decoded document, nothing guessed but its encoding.
 
     Attributes:
-        path: the file, or ``-`` for standard input; as the user would name it.
+        path: the file, or ``-`` for standard input; a record of a container as ``news.zip!/dir/page.html``.
         text: the decoded text; offsets everywhere refer to it.
         encoding: IANA name of the encoding it was decoded with.
         encoding_evidence: how the encoding is known.
         digest: hex BLAKE2b-128 of the bytes.
         declared: what the format itself states (language, title, published, url ...).
         rendered: whether the text is not the file's own but made from it, as from HTML.
+        name: what makes the id, beside the digest; the last part of ``path`` where ``None``.
+        stated: what the record that holds the text says of it; beats what the text itself shows.
+        body_start: where the body starts in a text of title and body alone; ``None`` in a page to be cleaned.
+        parts: title and paragraphs, where the format says so.
+        given: fields of the article's record to be taken as they stand.
+        origin: who read it and where it stood, for one that is no file of its own.
     """
 
     path: str
@@ -152,6 +131,12 @@ class RawDocument:
     digest: str
     declared: Mapping[str, str] = field(default_factory=dict)
     rendered: bool = False
+    name: str | None = None
+    stated: Mapping[str, str] = field(default_factory=dict)
+    body_start: int | None = None
+    parts: "Cleaned | None" = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+    origin: str = ""
 
 
 @frozen
@@ -174,7 +159,7 @@ class LineLanguage:
 
 @frozen
 class Paragraph:
-    """A paragraph of the clean body: what to read (hard-wrapped lines joined), and where it stands in the source."""
+    """A paragraph of the clean body: what to read (wrapped lines joined), and where it stands in the source."""
 
     text: str
     start: int

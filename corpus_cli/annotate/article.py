@@ -3,14 +3,23 @@
 In: a ``RawDocument``. Out: an ``Article``. Pure: the same document gives the same article.
 """
 
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePath
 
-from corpus_cli.annotate.clean import clean_page
+from corpus_cli.annotate.clean import BY_RECORD, SURE, clean_page, take_body, with_stated
 from corpus_cli.annotate.dates import annotate_dates, find_published, parse_machine_date
-from corpus_cli.annotate.language import detect_language, detect_line_languages
+from corpus_cli.annotate.language import declared_tag, detect_language, detect_line_languages
 from corpus_cli.ids import article_id
-from corpus_cli.model import Article, Cleaned, Evidence, LanguageGuess, PublishedGuess, RawDocument
+from corpus_cli.model import (
+    UNDETERMINED,
+    Article,
+    Cleaned,
+    Evidence,
+    LanguageGuess,
+    PublishedGuess,
+    RawDocument,
+)
 from corpus_cli.text import count_words, iter_lines
 
 __all__ = ["annotate"]
@@ -34,14 +43,15 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
     sampled = _long_lines(raw.text)
     sample = "\n".join(raw.text[start:end] for start, end in sampled)[: 2 * _SAMPLE_LENGTH]
     page_language = detect_language(sample, engine=engine)
-    cleaned = clean_page(raw.text, language=page_language.tag, declared=raw.declared)
+    cleaned = _parts(raw, page_language.tag)
     if page_language.confidence >= _SURE and _share_of_body(sampled, cleaned) >= _OF_THE_BODY:
         language = page_language
     else:
         language = _article_language(cleaned, engine, page_language)
+    language, doubt = _stated_language(raw, language)
     published, disagreement = _published(raw, cleaned, language.tag)
-    return Article(
-        id=article_id(raw.digest, PurePath(raw.path).name),
+    article = Article(
+        id=article_id(raw.digest, PurePath(raw.path).name if raw.name is None else raw.name),
         path=raw.path,
         digest=raw.digest,
         encoding=raw.encoding,
@@ -59,8 +69,19 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
         removed=cleaned.removed,
         dates=annotate_dates(raw.text, cleaned=cleaned, language=language.tag, published=published),
         line_languages=detect_line_languages(raw.text, page=language.tag, engine=engine),
-        evidence=(*_evidence(raw, cleaned, language, published), *disagreement),
+        evidence=(*_evidence(raw, cleaned, language, published), *doubt, *disagreement, *_provenance(raw)),
     )
+    return replace(article, **raw.given) if raw.given else article
+
+
+def _parts(raw: RawDocument, language: str) -> Cleaned:
+    """Return the parts of a document: those that are given, or those that cleaning finds, with what is stated."""
+    if raw.parts is not None:
+        return raw.parts
+    if raw.body_start is not None:
+        return with_stated(take_body(raw.text, raw.body_start), raw.stated)
+    cleaned = clean_page(raw.text, language=language, declared={**raw.declared, **raw.stated})
+    return with_stated(cleaned, raw.stated) if raw.stated else cleaned
 
 
 def _long_lines(text: str) -> list[tuple[int, int]]:
@@ -82,16 +103,32 @@ def _article_language(cleaned: Cleaned, engine: str, page_language: LanguageGues
     return detect_language(body, engine=engine) if body else page_language
 
 
+def _stated_language(raw: RawDocument, detected: LanguageGuess) -> tuple[LanguageGuess, tuple[Evidence, ...]]:
+    """Return the language that the record states, where the text can be in it, and what speaks against that."""
+    stated = raw.stated.get("language", "")
+    if not stated:
+        return detected, ()
+    tag = declared_tag(stated, raw.text)
+    if tag is None:
+        return detected, (Evidence("language", stated, 0.0, f"{BY_RECORD}, but the text is not written in it"),)
+    guess = LanguageGuess(tag, SURE, BY_RECORD)
+    if detected.tag in (tag, UNDETERMINED):
+        return guess, ()
+    return guess, (Evidence("language", detected.tag, detected.confidence, f"the text says: {detected.reason}"),)
+
+
 def _published(raw: RawDocument, cleaned: Cleaned, language: str) -> tuple[PublishedGuess, tuple[Evidence, ...]]:
     """Return when the page says it was published, and what speaks against that.
 
-    What the markup declares beats what the text shows, unless the two agree and the text is more exact.
+    What the record or the markup declares beats what the text shows, unless the two agree and the text is more exact.
     """
     shown = find_published(raw.text, cleaned=cleaned, language=language)
-    declared = parse_machine_date(raw.declared.get("published", ""))
+    stated = parse_machine_date(raw.stated.get("published", ""))
+    declared = stated or parse_machine_date(raw.declared.get("published", ""))
     if declared is None:
         return shown, ()
-    guess = PublishedGuess(declared, _DECLARED, _BY_MARKUP)
+    sure, by = (SURE, BY_RECORD) if stated else (_DECLARED, _BY_MARKUP)
+    guess = PublishedGuess(declared, sure, by)
     if shown.value is None:
         return guess, ()
     if shown.value[:10] == declared[:10]:
@@ -104,12 +141,24 @@ def _evidence(
     raw: RawDocument, cleaned: Cleaned, language: LanguageGuess, published: PublishedGuess
 ) -> tuple[Evidence, ...]:
     tag = None if language.tag == "und" else language.tag
-    url = raw.declared.get("url", "").strip()
-    address = (Evidence("url", url, _DECLARED, _BY_MARKUP),) if url.startswith(("https://", "http://")) else ()
     return (
         Evidence("encoding", raw.encoding, 1.0, raw.encoding_evidence),
         Evidence("language", tag, language.confidence, language.reason),
         Evidence("published", published.value, published.confidence, published.reason, published.start, published.end),
         *cleaned.evidence,
-        *address,
     )
+
+
+def _provenance(raw: RawDocument) -> tuple[Evidence, ...]:
+    """Return the address a page was found at, when it was fetched, and where its record stands."""
+    found = []
+    for stated, sure, by in ((raw.stated, SURE, BY_RECORD), (raw.declared, _DECLARED, _BY_MARKUP)):
+        url = stated.get("url", "").strip()
+        if url.startswith(("https://", "http://")):
+            found.append(Evidence("url", url, sure, by))
+            break
+    if retrieved := raw.stated.get("retrieved"):
+        found.append(Evidence("retrieved", retrieved, SURE, BY_RECORD))
+    if raw.origin:
+        found.append(Evidence("provenance", raw.origin, 1.0, "who read the record"))
+    return tuple(found)

@@ -1,13 +1,15 @@
 """``corpus clean``: pages in, clean articles out; a filter for other people's pipelines."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.session import resolve_settings
+from corpus_cli.config import Settings
 from corpus_cli.errors import ExitCode, SourceError
-from corpus_cli.ingest import read_article
+from corpus_cli.ingest import iter_articles
 from corpus_cli.model import Article
 from corpus_cli.records import article_record
 from corpus_cli.render.machine import Format, write_records
@@ -34,10 +36,11 @@ Examples:
 def command(app: App, /, files: tuple[str, ...], format_: str, json_: bool) -> ExitCode:
     """Clean pages of text and print them.
 
-    Each FILE is one page; without any, or for -, standard input is. Nothing is kept, and no corpus is needed.
+    Each FILE is one page, or holds many, as an archive does; without any, or for -, standard input is. Nothing
+    is kept, and no corpus is needed.
     """
     output = "jsonl" if json_ else format_
-    articles = _iter_articles(app, files or ("-",), engine=resolve_settings(app, {}).language_engine)
+    articles = _iter_articles(app, files or ("-",), resolve_settings(app, {}))
     if output in ("json", "jsonl"):
         number = write_records(map(article_record, articles), Format(output), app.stdout)
     else:
@@ -45,13 +48,15 @@ def command(app: App, /, files: tuple[str, ...], format_: str, json_: bool) -> E
     return app.exit_code(found=number > 0)
 
 
-def _iter_articles(app: App, files: tuple[str, ...], *, engine: str) -> Iterator[Article]:
+def _iter_articles(app: App, files: tuple[str, ...], settings: Settings) -> Iterator[Article]:
     for name in files:
-        data = app.read_stdin() if name == "-" else None
-        try:
-            yield read_article(name, data, engine=engine, folder=app.folder)
-        except SourceError as error:
-            app.fail(str(error))
+        stream = BytesIO(app.read_stdin()) if name == "-" else None
+        fields = settings.fields
+        for found in iter_articles(name, stream, engine=settings.language_engine, folder=app.folder, fields=fields):
+            if isinstance(found, SourceError):
+                app.fail(str(found))
+            else:
+                yield found
 
 
 def _print(app: App, articles: Iterator[Article], output: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -102,7 +103,8 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         rebuild=bool(options.get("rebuild")),
         retry=bool(options.get("retry_failed")),
         jobs=options.get("jobs"),
-        read_stdin=app.read_stdin,
+        read_stdin=lambda: BytesIO(app.read_stdin()),
+        fields=settings.fields,
         progress=bar if app.interactive and not options.get("quiet") else None,
         tell=lambda line: app.note(f"corpus: {line}"),
     )

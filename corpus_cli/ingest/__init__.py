@@ -6,7 +6,7 @@ file that failed.
 
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.refresh import Progress, Refreshed
-from corpus_cli.ingest.single import read_article
+from corpus_cli.ingest.single import iter_articles
 from corpus_cli.ingest.status import Status, index_status, iter_faults
 from corpus_cli.ingest.upkeep import Ingest, OpenIndex, index_path, open_index
 
@@ -19,8 +19,8 @@ __all__ = [
     "Status",
     "index_path",
     "index_status",
+    "iter_articles",
     "iter_faults",
     "make_plan",
     "open_index",
-    "read_article",
 ]

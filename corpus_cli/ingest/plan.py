@@ -4,13 +4,14 @@ In: what discovery found, what the index knows. Out: the files to read and the f
 size and time; a folder whose digest is known costs one comparison.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from os.path import dirname
 
 from corpus_cli.frozen import frozen
-from corpus_cli.model import FileStamp
 from corpus_cli.sources import Discovered, Listing, SourceFile
 from corpus_cli.store import IndexReader
+from corpus_cli.store.files import KnownFile, count_records, known_files
+from corpus_cli.store.rows import FileStamp
 
 __all__ = ["Plan", "make_plan"]
 
@@ -22,11 +23,13 @@ class Plan:
     Attributes:
         read: new and changed files, in the order of discovery.
         gone: paths of files the index knows and the disk no longer has.
+        written: of files whose reading was broken off, how many of their records the index has.
         folders: the digests to note when all is done; ``None`` where nothing has changed at all.
     """
 
     read: tuple[SourceFile, ...]
     gone: tuple[str, ...]
+    written: Mapping[str, int]
     folders: tuple[tuple[str, bytes], ...] | None
 
 
@@ -41,26 +44,36 @@ def make_plan(found: Discovered, reader: IndexReader, *, retry: bool = False) ->
     digests = {listing.folder: listing.digest for listing in found.listings}
     known = reader.folder_digests()
     if digests == known and not retry:
-        return Plan((), (), None)
-    stamps = {path: (stamp, failed) for path, stamp, failed in reader.sources()}
+        return Plan((), (), {}, None)
+    stamps = dict(known_files(reader))
     changed = [listing for listing in found.listings if known.get(listing.folder) != listing.digest or retry]
     read = tuple(_iter_changed(changed, stamps, retry=retry))
-    return Plan(read, tuple(_iter_gone(found, changed, stamps)), tuple(digests.items()))
+    written = {} if retry else dict(_iter_broken_off(read, stamps, reader))
+    return Plan(read, tuple(_iter_gone(found, changed, stamps)), written, tuple(digests.items()))
 
 
-def _iter_changed(
-    listings: list[Listing], stamps: Mapping[str, tuple[FileStamp, bool]], *, retry: bool
-) -> Iterator[SourceFile]:
+def _iter_changed(listings: list[Listing], stamps: Mapping[str, KnownFile], *, retry: bool) -> Iterator[SourceFile]:
     for listing in listings:
         for file in listing.files:
-            stamp, failed = stamps.get(file.path, (None, False))
-            if stamp != FileStamp(file.size, file.mtime_ns) or (retry and failed):
+            known = stamps.get(file.path)
+            if known is None or not known.complete or (retry and known.failed) or not _is_same(known, file):
                 yield file
 
 
-def _iter_gone(
-    found: Discovered, changed: list[Listing], stamps: Mapping[str, tuple[FileStamp, bool]]
-) -> Iterator[str]:
+def _is_same(known: KnownFile, file: SourceFile) -> bool:
+    return known.stamp == FileStamp(file.size, file.mtime_ns)
+
+
+def _iter_broken_off(
+    read: Iterable[SourceFile], stamps: Mapping[str, KnownFile], reader: IndexReader
+) -> Iterator[tuple[str, int]]:
+    for file in read:
+        known = stamps.get(file.path)
+        if known is not None and not known.complete and _is_same(known, file):
+            yield file.path, count_records(reader, file.path)
+
+
+def _iter_gone(found: Discovered, changed: list[Listing], stamps: Mapping[str, KnownFile]) -> Iterator[str]:
     unchanged = {listing.folder for listing in found.listings} - {listing.folder for listing in changed}
     present = {file.path for listing in changed for file in listing.files}
     for path in stamps:

@@ -6,16 +6,19 @@ stopped or killed loses at most one batch, and the next goes on where it stopped
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import BinaryIO
 
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
-from corpus_cli.sources import STDIN, Discovered, discover, read_stream
+from corpus_cli.ingest.work import WorkPlan, iter_stream_work, iter_work
+from corpus_cli.sources import Discovered, discover
 from corpus_cli.store import IndexReader, IndexWriter
-from corpus_cli.store.rows import FailedFile, IndexedFile
+from corpus_cli.store.rows import DoneFile, FailedFile, IndexedFile, Outcome
 
 __all__ = ["Progress", "Refreshed", "refresh"]
 
@@ -30,7 +33,7 @@ class Refreshed:
     Attributes:
         read: how many files were read anew.
         gone: how many the disk no longer has.
-        failures: one for each path named that cannot be looked at, and for a stream that cannot be read.
+        failures: one for each path named that cannot be looked at.
         left_out: how many files of other kinds lie in the folders, by ending.
     """
 
@@ -50,8 +53,10 @@ def refresh(
     batch: int,
     jobs: int | None = None,
     retry: bool = False,
-    read_stdin: Callable[[], bytes] = bytes,
+    read_stdin: Callable[[], BinaryIO] = BytesIO,
     progress: Progress | None = None,
+    fields: Mapping[str, str] | None = None,
+    tell: Callable[[str, str], object] | None = None,
 ) -> Refreshed:
     """Bring the index up to date with the files under ``paths``.
 
@@ -63,8 +68,10 @@ def refresh(
         batch: files to one transaction.
         jobs: processes to read with; as many as there are cores where not given.
         retry: read the files again that failed before.
-        read_stdin: gives the bytes of standard input; called only when ``-`` is among the paths.
+        read_stdin: gives standard input; called only when ``-`` is among the paths.
         progress: told as files are done.
+        fields: the user's mapping of fields.
+        tell: told path and note where something was guessed of a file.
 
     Raises:
         StoreError: the index cannot be written.
@@ -76,13 +83,16 @@ def refresh(
         if reader.state() != state:
             # Who had the lock meanwhile may have done it all.
             found, plan = _look(paths, reader, retry=retry)
+    jobs = jobs or os.cpu_count() or 1
+    work = WorkPlan(plan.read, fields or {}, plan.written, tell or _tell_nobody)
     if plan.folders is not None:
-        outcomes = iter_outcomes(plan.read, engine=engine, jobs=jobs or os.cpu_count() or 1)
+        outcomes = iter_outcomes(iter_work(work), work, engine=engine, jobs=jobs)
         _apply(plan, writer, iter_batches(_told(outcomes, len(plan.read), progress), batch))
-    failures = list(found.failures)
     if found.stdin:
-        failures += _read_stream(read_stdin(), writer, engine)
-    return Refreshed(len(plan.read), len(plan.gone), tuple(failures), found.left_out)
+        outcomes = iter_outcomes(iter_stream_work(read_stdin(), work), work, engine=engine, jobs=jobs)
+        for outcomes_read in iter_batches(outcomes, batch):
+            writer.write(outcomes_read)
+    return Refreshed(len(plan.read), len(plan.gone), tuple(found.failures), found.left_out)
 
 
 def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Discovered, Plan]:
@@ -90,7 +100,7 @@ def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Di
     return found, make_plan(found, reader, retry=retry)
 
 
-def _apply(plan: Plan, writer: IndexWriter, batches: Iterable[Sequence[IndexedFile | FailedFile]]) -> None:
+def _apply(plan: Plan, writer: IndexWriter, batches: Iterable[Sequence[Outcome]]) -> None:
     gone = plan.gone
     for batch in batches:
         # With what came in their place: who asks meanwhile never misses a file that was only moved.
@@ -103,7 +113,7 @@ def _apply(plan: Plan, writer: IndexWriter, batches: Iterable[Sequence[IndexedFi
     writer.finish(len(plan.read))
 
 
-def _write_whole(writer: IndexWriter, batch: Sequence[IndexedFile | FailedFile], gone: Sequence[str]) -> None:
+def _write_whole(writer: IndexWriter, batch: Sequence[Outcome], gone: Sequence[str]) -> None:
     try:
         writer.write(batch, gone)
     except KeyboardInterrupt:
@@ -112,21 +122,15 @@ def _write_whole(writer: IndexWriter, batch: Sequence[IndexedFile | FailedFile],
         raise
 
 
-def _told(
-    outcomes: Iterable[IndexedFile | FailedFile], total: int, progress: Progress | None
-) -> Iterator[IndexedFile | FailedFile]:
-    for done, outcome in enumerate(outcomes, 1):
+def _told(outcomes: Iterable[Outcome], total: int, progress: Progress | None) -> Iterator[Outcome]:
+    done = 0
+    for outcome in outcomes:
         yield outcome
-        if progress:
-            progress(done, total)
+        if isinstance(outcome, DoneFile | FailedFile) or (isinstance(outcome, IndexedFile) and outcome.place is None):
+            done += 1
+            if progress:
+                progress(done, total)
 
 
-def _read_stream(data: bytes, writer: IndexWriter, engine: str) -> list[SourceError]:
-    from corpus_cli.ingest.read import index_document
-
-    try:
-        raw = read_stream(data)
-    except SourceError as error:
-        return [SourceError("standard input", error.reason, error.detail)]
-    writer.write([index_document(raw, name=STDIN, stamp=None, engine=engine, keep_text=True)])
-    return []
+def _tell_nobody(path: str, note: str) -> None:
+    del path, note

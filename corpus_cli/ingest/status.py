@@ -3,15 +3,19 @@
 In: an open index. Out: figures, and faults in words.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.frozen import frozen
 from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
-from corpus_cli.sources import STDIN, discover, read_document
-from corpus_cli.store import Row, Totals
+from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, discover, iter_records, read_document
+from corpus_cli.store import Condition, Row, Totals
+from corpus_cli.store.files import count_failures, failures
 from corpus_cli.store.proof import Proof
+from corpus_cli.store.rows import IndexedFile
 
 __all__ = ["Status", "index_status", "iter_faults"]
 
@@ -47,7 +51,7 @@ def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
         index=str(index.path) if index.path else None,
         bytes=index.path.stat().st_size if index.path else 0,
         totals=reader.totals(),
-        failed=reader.count_failures(),
+        failed=count_failures(reader),
         types=reader.count_types(),
         gone=reader.count_gone(),
         behind=len(plan.read) + len(plan.gone),
@@ -68,8 +72,9 @@ def iter_faults(index: OpenIndex, rows: Iterable[Row], read_text: Callable[[Row]
         yield from index.reader.faults()
         proof = Proof(index.reader)
         for row in rows:
-            name = index.reader.name(row.number)
-            yield from _iter_article_faults(row, name, proof, index.engine, read_text)
+            if row.place is None:
+                yield from _iter_article_faults(row, index.reader.name(row.number), proof, index.engine, read_text)
+        yield from _iter_record_faults(index, proof)
     except StoreError as error:
         yield str(error)
 
@@ -82,11 +87,39 @@ def _iter_article_faults(
 
     try:
         read_text(row)
-        if row.file == STDIN:
-            return
         file = index_document(read_document(row.file), name=name, stamp=None, engine=engine, keep_text=False)
     except SourceError as error:
         yield f"{error} ('corpus index --rebuild' reads every file)"
         return
     if not proof.agrees(row, file):
-        yield f"{row.summary.path}: the index has another entry than its file gives: run 'corpus index --rebuild'"
+        yield f"{row.summary.path}: {_DIFFERS}"
+
+
+_DIFFERS = "the index has another entry than its file gives: run 'corpus index --rebuild'"
+
+
+def _iter_record_faults(index: OpenIndex, proof: Proof) -> Iterator[str]:
+    """Yield the faults of the records of containers: each is read once, and its records compared one by one."""
+    from corpus_cli.ingest.read import read_record
+
+    known = {(failure.path, failure.reason) for failure in failures(index.reader)}
+    rows = index.reader.summaries(Condition("article.member IS NOT NULL"), order="article.source, article.number")
+    for path, of_file in groupby(rows, lambda row: row.file):
+        if path == STDIN:
+            continue
+        expected = deque(of_file)
+        try:
+            for located in iter_records(path, Reading(index.fields)):
+                if not expected or expected[0].place != located.place or isinstance(located.found, Fault):
+                    continue
+                row = expected.popleft()
+                name = index.reader.name(row.number).removesuffix(RecordPlace(located.place.member).within(""))
+                record = read_record(located, name, index.engine)
+                if not isinstance(record, IndexedFile) or not proof.agrees(row, record):
+                    yield f"{row.located}: {_DIFFERS}"
+        except SourceError as error:
+            if (path, error.reason) not in known:
+                yield f"{path}: {error.detail} ('corpus index --rebuild' reads every file)"
+                continue
+        if expected:
+            yield f"{path}: {len(expected)} of its records are not in it any more: run 'corpus index --rebuild'"

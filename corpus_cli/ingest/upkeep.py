@@ -6,9 +6,12 @@ replaced by one in memory for this run; an index in use by another process is wa
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import field
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus_cli.errors import StoreError
 from corpus_cli.frozen import frozen
@@ -43,7 +46,8 @@ class Ingest:
         retry: whether to read the files again that failed before.
         jobs: processes to read with; as many as there are cores where ``None``.
         batch: files to one transaction: it costs a sync of the disk and a merge of the token table, which they share.
-        read_stdin: gives the bytes of standard input.
+        read_stdin: gives standard input.
+        fields: the user's mapping of the fields of records, ours to theirs; empty where it is to be guessed.
         progress: told as files are done.
         tell: told, one line each, what the user should know meanwhile.
     """
@@ -54,7 +58,8 @@ class Ingest:
     retry: bool = False
     jobs: int | None = None
     batch: int = 1_000
-    read_stdin: Callable[[], bytes] = bytes
+    read_stdin: Callable[[], BinaryIO] = BytesIO
+    fields: Mapping[str, str] = field(default_factory=dict)
     progress: Progress | None = None
     tell: Callable[[str], object] = str
 
@@ -68,12 +73,14 @@ class OpenIndex:
         path: where it lies; ``None`` in memory.
         engine: name of the language engine it was made with.
         refreshed: what the refresh did; ``None`` where none was asked for.
+        fields: the user's mapping of fields that it was made with.
     """
 
     reader: IndexReader
     path: Path | None
     engine: str
     refreshed: Refreshed | None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def index_path(folder: Path, paths: Sequence[str], *, engine: str) -> Path:
@@ -95,7 +102,9 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
         return _refreshed(paths, None, ingest)
     if not ingest.fresh:
         with suppress(MissingIndex, DamagedIndex):
-            return OpenIndex(IndexReader(open_connection(path, create=False), path), path, ingest.engine, None)
+            return OpenIndex(
+                IndexReader(open_connection(path, create=False), path), path, ingest.engine, None, ingest.fields
+            )
     if not _writable(path):
         ingest.tell(f"{path}: the index cannot be written; working without an index, which takes longer")
         return _refreshed(paths, None, ingest)
@@ -128,16 +137,30 @@ def _refreshed_once(paths: Sequence[str], path: Path | None, ingest: Ingest, loc
             retry=ingest.retry,
             read_stdin=ingest.read_stdin,
             progress=ingest.progress,
+            fields=ingest.fields,
+            tell=_once(ingest.tell),
         )
     except BaseException:
         reader.close()
         raise
-    return OpenIndex(reader, path, ingest.engine, refreshed)
+    return OpenIndex(reader, path, ingest.engine, refreshed, ingest.fields)
+
+
+def _once(tell: Callable[[str], object]) -> Callable[[str, str], object]:
+    """Return what tells of each note once, with the first file it is true of."""
+    told: set[str] = set()
+
+    def tell_once(path: str, note: str) -> None:
+        if note not in told:
+            told.add(note)
+            tell(f"{path}: {note}")
+
+    return tell_once
 
 
 def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader:
     """Return a reader of an index of this program's own make, made empty where it is missing or of another."""
-    maker = _fingerprint()
+    maker = f"{_fingerprint()}{_mapping_mark(ingest.fields)}"
     reader = None
     try:
         if not ingest.rebuild:
@@ -180,6 +203,11 @@ def _fingerprint() -> str:
     files = [path for name in _MAKERS for path in ([_PACKAGE / name] if "." in name else (_PACKAGE / name).rglob("*"))]
     stats = [path.stat() for path in files if path.suffix not in (".pyc", "")]
     return f"{max(stat.st_mtime_ns for stat in stats):x}-{sum(stat.st_size for stat in stats):x}"
+
+
+def _mapping_mark(fields: Mapping[str, str]) -> str:
+    """Return a mark of the user's mapping: with another one, the same files give other articles."""
+    return hashlib.blake2b(repr(sorted(fields.items())).encode(), digest_size=4).hexdigest() if fields else ""
 
 
 def _writable(path: Path) -> bool:

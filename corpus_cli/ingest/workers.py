@@ -1,6 +1,6 @@
-"""The processes that read files, and the order kept among them.
+"""The processes that read files and records, and the order kept among them.
 
-In: source files. Out: their outcomes, in order, a bounded number ahead of whoever consumes them. Loaded only where
+In: pieces of work. Out: their outcomes, in order, a bounded number ahead of whoever consumes them. Loaded only where
 there is enough to read: what it stands on takes as long to load as a question takes to answer.
 """
 
@@ -8,52 +8,63 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from threading import Thread
 
 from corpus_cli.errors import CorpusError
-from corpus_cli.ingest.batches import iter_batches
-from corpus_cli.ingest.read import read_file
-from corpus_cli.sources import SourceFile
-from corpus_cli.store.rows import FailedFile, IndexedFile
+from corpus_cli.ingest.perform import perform
+from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks
+from corpus_cli.store.rows import Outcome
 
 __all__ = ["iter_pooled"]
 
-Outcome = IndexedFile | FailedFile
-
-_FILES_A_TASK = 16
+_PIECES_A_TASK = 16
+_BYTES_A_TASK = 1024 * 1024
 # Tasks in flight for each worker: enough that none waits, few enough that memory stays bounded.
 _AHEAD = 4
 
 
-def iter_pooled(files: Sequence[SourceFile], *, engine: str, jobs: int) -> Iterator[Outcome]:
-    """Yield the outcome of each file, read in ``jobs`` processes, in the order of ``files``.
+def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int) -> Iterator[Outcome]:
+    """Yield the outcome of each piece of work, done in ``jobs`` processes, in the order of ``works``.
 
     Raises:
         CorpusError: a worker died; what was yielded before stands.
     """
+    executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start_worker)
     try:
-        yield from _iter_tasks(files, engine, jobs)
+        yield from _iter_done(executor, works, plan, engine, jobs * _AHEAD)
     except BrokenProcessPool as error:
         raise CorpusError(
             "a reading process died, perhaps for lack of memory: run again, it goes on where it stopped (or --jobs 1)"
         ) from error
-
-
-def _iter_tasks(files: Sequence[SourceFile], engine: str, jobs: int) -> Iterator[Outcome]:
-    waiting: deque[Future[list[Outcome]]] = deque()
-    executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start_worker)
-    try:
-        for task in iter_batches(files, _FILES_A_TASK):
-            waiting.append(executor.submit(_read_task, task, engine))
-            if len(waiting) >= jobs * _AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _iter_done(
+    executor: ProcessPoolExecutor, works: Iterable[Work], plan: WorkPlan, engine: str, ahead: int
+) -> Iterator[Outcome]:
+    waiting: deque[Future[list[Outcome | Unopened]]] = deque()
+    tasks = iter_tasks(works, _PIECES_A_TASK, _BYTES_A_TASK)
+    for task in tasks:
+        waiting.append(executor.submit(_do_task, task, engine))
+        if len(waiting) >= ahead:
+            yield from _iter_opened(executor, waiting.popleft().result(), plan, engine, ahead)
+    while waiting:
+        yield from _iter_opened(executor, waiting.popleft().result(), plan, engine, ahead)
+
+
+def _iter_opened(
+    executor: ProcessPoolExecutor, outcomes: Iterable[Outcome | Unopened], plan: WorkPlan, engine: str, ahead: int
+) -> Iterator[Outcome]:
+    """Yield outcomes; what turned out to be a container is opened here and its records handed out in its turn."""
+    for outcome in outcomes:
+        if isinstance(outcome, Unopened):
+            yield from _iter_done(executor, iter_container(outcome.file, plan), plan, engine, ahead)
+        else:
+            yield outcome
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -75,5 +86,5 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-def _read_task(files: Sequence[SourceFile], engine: str) -> list[Outcome]:
-    return [read_file(file, engine) for file in files]
+def _do_task(task: Sequence[Work], engine: str) -> list[Outcome | Unopened]:
+    return [perform(work, engine) for work in task]

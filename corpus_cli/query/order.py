@@ -6,6 +6,8 @@ ties stand in path order.
 
 from enum import StrEnum
 
+from corpus_cli.store.reader import BY_PATH
+
 __all__ = ["SortKey", "order_clause"]
 
 
@@ -36,9 +38,9 @@ def order_clause(key: SortKey, *, reverse: bool) -> str:
     """Return the expressions to order by; ``folded`` is an SQL function of the store.
 
     >>> order_clause(SortKey.WORDS, reverse=True)
-    'article.words DESC NULLS LAST, article.path'
+    'article.words DESC NULLS LAST, article.path, article.place'
     """
     direction = "DESC" if reverse else "ASC"
     if key is SortKey.PATH:
-        return f"article.path {direction}"
-    return f"{_COLUMNS[key]} {direction} NULLS LAST, article.path"
+        return f"article.path {direction}, article.place {direction}"
+    return f"{_COLUMNS[key]} {direction} NULLS LAST, {BY_PATH}"

@@ -1,9 +1,9 @@
 """What a table of articles can show; needs no Rich, so that an option can name its columns."""
 
 from collections.abc import Callable
-from pathlib import PurePath
 
 from corpus_cli.model import Summary
+from corpus_cli.sources.place import short_name
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS"]
 
@@ -11,7 +11,7 @@ COLUMNS: dict[str, Callable[[Summary], str | None]] = {
     "id": lambda article: article.id,
     "published": lambda article: article.published.replace("T", " ") if article.published else None,
     "language": lambda article: article.language,
-    "source": lambda article: article.publisher or PurePath(article.path).name,
+    "source": lambda article: article.publisher or short_name(article.path),
     "title": lambda article: article.title,
     "words": lambda article: str(article.words),
     "publisher": lambda article: article.publisher,

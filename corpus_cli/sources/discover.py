@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
+from corpus_cli.sources.names import is_article_name
 
 __all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover"]
 
@@ -24,11 +25,6 @@ STDIN = "-"
 
 # Other names of standard input: what is there can be read but once.
 _STDIN_NAMES = frozenset({STDIN, "/dev/stdin", "/dev/fd/0"})
-# A file inside a folder is taken for an article by its ending; a file named outright always is.
-_ARTICLE_SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ""})
-# Files that speak of a corpus rather than belong to it: passed over without a word.
-_COMPANIONS = frozenset({"readme", "license", "licence", "sources", "copying", "makefile", "changelog"})
-_SETTINGS_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 class SourceFile(NamedTuple):
@@ -191,7 +187,7 @@ def _sort_out(
             continue
         if (entry.is_symlink() or not entry.is_file()) and os.path.isdir(entry.path):
             folders.append(entry)
-        elif _is_article_name(file_name, found.left_out):
+        elif is_article_name(file_name, found.left_out):
             try:
                 status = entry.stat()
             except OSError as error:
@@ -202,19 +198,6 @@ def _sort_out(
             elif entry.path not in seen:
                 files.append((file_name, status.st_size, status.st_mtime_ns))
     return files, folders
-
-
-def _is_article_name(name: str, left_out: Counter[str]) -> bool:
-    if name.endswith(".txt") and name[:-4].lower() not in _COMPANIONS:
-        return True
-    stem, suffix = os.path.splitext(name)
-    suffix = suffix.lower()
-    if stem.lower() in _COMPANIONS or suffix in _SETTINGS_SUFFIXES:
-        return False
-    if suffix in _ARTICLE_SUFFIXES:
-        return True
-    left_out[suffix] += 1
-    return False
 
 
 def _digest(folder: str, files: list[tuple[str, int, int]]) -> bytes:

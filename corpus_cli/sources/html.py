@@ -29,17 +29,18 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def read_html(data: bytes, *, path: str) -> RawDocument:
+def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocument:
     """Decode and render one page.
 
     Args:
         data: the page as stored.
         path: its name, for messages.
+        charset: the encoding that the server stated, where the page itself states none.
 
     Raises:
         SourceError: it holds no text.
     """
-    encoding = detect_encoding(data, html5_compatible=True, from_html_meta=True) or "utf-8"
+    encoding = charset or detect_encoding(data, html5_compatible=True, from_html_meta=True) or "utf-8"
     markup = bytes_to_str(data, encoding)
     text = extract_plain_text(markup, preserve_formatting=True, list_bullets=True, alt_texts=False)
     if not text.strip():

@@ -9,12 +9,13 @@ from operator import itemgetter
 
 from corpus_cli.ids import article_id
 from corpus_cli.model import Summary
+from corpus_cli.sources.place import RecordPlace
 from corpus_cli.store.paths import from_column
 
 __all__ = ["Namesakes", "possible_ids"]
 
 _MEMBERS = """
-SELECT article.number, article.id, lower(hex(article.digest)), article.path, source.path
+SELECT article.number, article.id, lower(hex(article.digest)), article.path, source.path, article.member, article.place
 FROM namesake JOIN article ON article.number = namesake.article JOIN source ON source.number = article.source
 WHERE namesake.id = ?
 """
@@ -28,7 +29,7 @@ class Namesakes:
         self._unsettled: set[str] = set()
 
     def provisional(self, key: str, digest: str, path: str) -> str:
-        """Return an id that is free for the article at ``path``, whose name and content give ``key``."""
+        """Return an id that is free for the article located at ``path``, whose name and content give ``key``."""
         taken = self._connection.execute("SELECT 1 FROM article WHERE id = ?", (key,)).fetchone()
         return _longest(digest, path) if taken else key
 
@@ -60,8 +61,8 @@ class Namesakes:
 
     def _settle(self, key: str) -> None:
         members = [
-            (from_column(name), from_column(path), number, given, digest)
-            for number, given, digest, name, path in self._connection.execute(_MEMBERS, (key,))
+            (from_column(name), _located(path, member, place), number, given, digest)
+            for number, given, digest, name, path, member, place in self._connection.execute(_MEMBERS, (key,))
         ]
         wanted: dict[str, tuple[int, str]] = {}
         for name, path, number, given, digest in sorted(members, key=itemgetter(0, 1)):
@@ -82,7 +83,7 @@ def possible_ids(summary: Summary, name: str, path: str) -> tuple[str, ...]:
     Args:
         summary: of the article, as its file gives it.
         name: its path within the corpus.
-        path: of its file, absolute.
+        path: of its file, absolute, and where in it the article stands.
     """
     return _choices(summary.id, summary.digest, name, path)
 
@@ -93,3 +94,8 @@ def _choices(key: str, digest: str, name: str, path: str) -> tuple[str, ...]:
 
 def _longest(digest: str, path: str) -> str:
     return article_id(digest, f"{path}\0")
+
+
+def _located(path: str | bytes, member: str | bytes | None, place: int | None) -> str:
+    file = from_column(path)
+    return file if member is None else RecordPlace(from_column(member), place).within(file)

@@ -42,7 +42,7 @@ class Proof:
         summary = replace(row.summary, id=given.id, path=given.path, copy_of=given.copy_of)
         found = (summary, *facts, mentions, signature, self._sums[row.number])
         expected = (file.summary, *file.bounds, file.details, file.mentions, file.signature, self._sum(file))
-        return key in possible_ids(file.summary, file.name, row.file) and found == expected
+        return key in possible_ids(file.summary, file.name, row.located) and found == expected
 
     def _sum(self, file: IndexedFile) -> int:
         total = 0

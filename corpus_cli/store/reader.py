@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus_cli.ids import short_length
-from corpus_cli.model import Article, FileStamp, Summary
+from corpus_cli.model import Article, Summary
 from corpus_cli.names import Entry, skeleton_keys
 from corpus_cli.records import SUMMARY_FIELDS
 from corpus_cli.regions import Region
+from corpus_cli.sources.place import RecordPlace
 from corpus_cli.store.codec import pack_surface, unpack_details, unpack_layout, unpack_surface, unpack_text
 from corpus_cli.store.connection import translated
 from corpus_cli.store.paths import from_column
-from corpus_cli.store.rows import COLUMNS, FailedFile, Layout
+from corpus_cli.store.rows import COLUMNS, Layout
 from corpus_cli.text import fold
 
-__all__ = ["EVERYTHING", "Condition", "IndexReader", "Place", "Row", "Totals"]
+__all__ = ["BY_PATH", "EVERYTHING", "LARGEST", "Condition", "IndexReader", "Place", "Row", "Totals"]
 
 _ORIGINAL = """
     (SELECT first.id FROM likeness JOIN article AS first ON first.number = likeness.original
@@ -31,14 +32,22 @@ _ORIGINAL = """
 """
 _EXPRESSIONS = {"digest": "lower(hex(article.digest))", "copy_of": _ORIGINAL}
 _SUMMARY = ", ".join(_EXPRESSIONS.get(name, f"article.{name}") for name in SUMMARY_FIELDS)
-_ROW = f"article.number, source.path, {_SUMMARY} FROM article JOIN source ON source.number = article.source"
+_ROW = f"""
+    article.number, source.path, article.member, article.place, {_SUMMARY}
+    FROM article JOIN source ON source.number = article.source
+"""
+BY_PATH = "article.path, article.place"
+"""The order of articles by path, and of records by where they stand in their file."""
 
 
 _ORPHANS = (
     ("articles without a file", "SELECT count(*) FROM article WHERE source NOT IN (SELECT number FROM source)"),
     (
         "files without an article",
-        "SELECT count(*) FROM source WHERE reason IS NULL AND number NOT IN (SELECT source FROM article)",
+        """
+        SELECT count(*) FROM source WHERE reason IS NULL AND complete AND number NOT IN (SELECT source FROM article)
+            AND number NOT IN (SELECT source FROM fault)
+        """,
     ),
     ("dates without an article", "SELECT count(*) FROM mention WHERE article NOT IN (SELECT number FROM article)"),
     ("words never counted", "SELECT count(*) FROM type WHERE number NOT IN (SELECT number FROM type_count)"),
@@ -65,14 +74,20 @@ EVERYTHING = Condition("1")
 
 
 class Row(NamedTuple):
-    """An article as the index lists it: its number, its file's absolute path, and its summary.
+    """An article as the index lists it: its number, its file's absolute path, its summary, its place in that file.
 
-    The summary's path is that within the corpus.
+    The summary's path is that within the corpus. The place is ``None`` for an article that is a file of its own.
     """
 
     number: int
     file: str
     summary: Summary
+    place: RecordPlace | None = None
+
+    @property
+    def located(self) -> str:
+        """The file, and where in it the article stands."""
+        return self.place.within(self.file) if self.place else self.file
 
 
 class Place(NamedTuple):
@@ -143,25 +158,6 @@ class IndexReader:
         """Return the digest of each folder looked through."""
         return {from_column(path): digest for path, digest in self._rows("SELECT path, digest FROM folder")}
 
-    def sources(self) -> Iterator[tuple[str, FileStamp, bool]]:
-        """Yield path, stamp and whether it failed of every file known."""
-        for path, size, mtime_ns, reason in self._rows("SELECT path, size, mtime_ns, reason FROM source"):
-            yield from_column(path), FileStamp(size, mtime_ns), reason is not None
-
-    def failures(self) -> list[FailedFile]:
-        """Return every file that could not be read, by path."""
-        rows = self._rows(
-            "SELECT path, size, mtime_ns, reason, detail FROM source WHERE reason IS NOT NULL ORDER BY path"
-        )
-        return [
-            FailedFile(from_column(path), FileStamp(size, mtime_ns), reason, detail)
-            for path, size, mtime_ns, reason, detail in rows
-        ]
-
-    def count_failures(self) -> int:
-        """Return how many files could not be read."""
-        return int(self._one("SELECT count(*) FROM source WHERE reason IS NOT NULL"))
-
     def totals(self, condition: Condition = EVERYTHING) -> Totals:
         """Return counts over the articles that fit."""
         sql = f"SELECT language, count(*), count(published) FROM article WHERE {condition.sql} GROUP BY language"
@@ -171,20 +167,21 @@ class IndexReader:
         return Totals(Counter({language: count for language, count, _ in rows}), sum(dated for *_, dated in rows))
 
     def summaries(
-        self, condition: Condition = EVERYTHING, *, order: str = "article.path", limit: int | None = None
+        self, condition: Condition = EVERYTHING, *, order: str = BY_PATH, limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the articles that fit, ordered by an SQL expression."""
         sql = f"SELECT {_ROW} WHERE {condition.sql} ORDER BY {order} LIMIT ?"
         most = LARGEST if limit is None else min(limit, LARGEST)
-        for number, file, *values in self._rows(sql, (*condition.parameters, most)):
-            yield Row(number, from_column(file), _summary(values))
+        for number, file, member, place, *values in self._rows(sql, (*condition.parameters, most)):
+            stands = RecordPlace(from_column(member), place) if member is not None else None
+            yield Row(number, from_column(file), _summary(values), stands)
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """Return these articles by their numbers, in path order; those gone are left out."""
         condition = Condition("article.number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
         return list(self.summaries(condition))
 
-    def numbers(self, condition: Condition = EVERYTHING, *, order: str = "article.path") -> list[int]:
+    def numbers(self, condition: Condition = EVERYTHING, *, order: str = BY_PATH) -> list[int]:
         """Return the numbers of the articles that fit."""
         sql = f"SELECT article.number FROM article WHERE {condition.sql} ORDER BY {order}"
         return [number for (number,) in self._rows(sql, condition.parameters)]

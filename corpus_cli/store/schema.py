@@ -24,21 +24,39 @@ CREATE TABLE folder (
     digest BLOB NOT NULL
 ) WITHOUT ROWID;
 
--- Every file ever seen and not yet gone: read (an article has its number) or failed (reason and detail say why).
+-- Every file ever seen and not yet gone: read (articles have its number) or failed (reason and detail say why). A
+-- container whose records are not all written yet is not complete; its note says what was guessed about it.
 CREATE TABLE source (
     number INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     reason TEXT,
-    detail TEXT
+    detail TEXT,
+    complete INTEGER NOT NULL DEFAULT 1,
+    note TEXT
 );
+
+-- A record of a file that could not be read, in the order of the file; the file's other records are there.
+CREATE TABLE fault (
+    number INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL REFERENCES source (number),
+    member TEXT,
+    place INTEGER,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+CREATE INDEX fault_source ON fault (source);
 
 CREATE TABLE article (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     source INTEGER REFERENCES source (number),
     id TEXT NOT NULL UNIQUE,
+    -- Within the corpus; of a record that of its file with the members that lead to it.
     path TEXT NOT NULL,
+    -- Of a record: the members of its file that lead to it, and its line, offset or number in the innermost.
+    member TEXT,
+    place INTEGER,
     digest BLOB NOT NULL,
     encoding TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -58,7 +76,7 @@ CREATE TABLE article (
     details BLOB NOT NULL
 );
 CREATE INDEX article_source ON article (source);
-CREATE INDEX article_path ON article (path);
+CREATE INDEX article_path ON article (path, place);
 -- Holds all that counting by language and date asks for, so that it need not read the articles' rows.
 CREATE INDEX article_facts ON article (language, published_earliest, published_latest, published);
 CREATE INDEX article_published ON article (published_earliest);

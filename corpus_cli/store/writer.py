@@ -18,17 +18,28 @@ from corpus_cli.store.ledger import Ledger
 from corpus_cli.store.namesakes import Namesakes
 from corpus_cli.store.paths import to_column
 from corpus_cli.store.reader import IndexReader
-from corpus_cli.store.rows import FILLER, FailedFile, IndexedFile
+from corpus_cli.store.rows import (
+    FILLER,
+    BegunFile,
+    DoneFile,
+    FailedFile,
+    FailedRecord,
+    FileStamp,
+    IndexedFile,
+    Outcome,
+)
 from corpus_cli.text import fold
 
 __all__ = ["IndexWriter"]
 
 _INSERT_ARTICLE = """
-INSERT INTO article (source, id, path, digest, encoding, language, language_confidence, title, byline, publisher,
-    published, published_earliest, published_latest, published_estimate, words, details)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO article (source, id, path, member, place, digest, encoding, language, language_confidence, title, byline,
+    publisher, published, published_earliest, published_latest, published_estimate, words, details)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_INSERT_SOURCE = "INSERT INTO source (path, size, mtime_ns, reason, detail) VALUES (?, ?, ?, ?, ?)"
+_INSERT_SOURCE = "INSERT INTO source (path, size, mtime_ns, reason, detail, complete) VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_FAULT = "INSERT INTO fault (source, member, place, reason, detail) VALUES (?, ?, ?, ?, ?)"
+_COMPLETE = "UPDATE source SET complete = 1, note = ? WHERE path = ?"
 _INSERT_TOKENS = "INSERT INTO token (rowid, title, body, removed) VALUES (?, ?, ?, ?)"
 _FIND_TYPE = "SELECT number FROM type WHERE key = ? AND folded = ? AND language = ? AND surface = ?"
 _INSERT_TYPE = "INSERT INTO type (key, folded, language, surface, number) VALUES (?, ?, ?, ?, ?)"
@@ -83,7 +94,7 @@ class IndexWriter:
         self._last_type = 0
         self._all_at_hand = False
 
-    def write(self, batch: Sequence[IndexedFile | FailedFile], gone: Iterable[str] = ()) -> None:
+    def write(self, batch: Sequence[Outcome], gone: Iterable[str] = ()) -> None:
         """Write a batch of files and forget others, all or none.
 
         What was known of whole folders is forgotten, too: until all is written, it does not hold.
@@ -99,12 +110,8 @@ class IndexWriter:
                     self._forget(path)
                 self._last_type = self._connection.execute(_LAST_TYPE).fetchone()[0]
                 self._all_at_hand |= not self._last_type
-                for file in batch:
-                    self._forget(file.path)
-                    if isinstance(file, IndexedFile):
-                        self._insert(file, counts)
-                    else:
-                        self._insert_source(file, file.reason, file.detail)
+                for outcome in batch:
+                    self._take(outcome, counts)
                 self._namesakes.settle()
                 self._ledger.settle()
                 # In the order of their table, which spares it from being leafed through.
@@ -167,8 +174,33 @@ class IndexWriter:
                 self._connection.execute("PRAGMA temp_store = FILE")
                 self._connection.execute("VACUUM")
 
+    def _take(self, outcome: Outcome, counts: Counter[str]) -> None:
+        match outcome:
+            case IndexedFile(place=None):
+                self._forget(outcome.path)
+                self._insert(outcome, self._insert_source(outcome.path, outcome.stamp), counts)
+            case IndexedFile():
+                self._insert(outcome, self._source(outcome.path), counts)
+            case FailedRecord():
+                place = (to_column(outcome.place.member), outcome.place.number)
+                values = (self._source(outcome.path), *place, outcome.reason, outcome.detail)
+                self._connection.execute(_INSERT_FAULT, values)
+            case FailedFile():
+                self._forget(outcome.path)
+                self._insert_source(outcome.path, outcome.stamp, (outcome.reason, outcome.detail))
+            case BegunFile(resumed=False):
+                self._forget(outcome.path)
+                self._insert_source(outcome.path, outcome.stamp, complete=False)
+            case DoneFile():
+                self._connection.execute(_COMPLETE, (outcome.note or None, to_column(outcome.path)))
+
+    def _source(self, path: str) -> int:
+        """Return the number of a file that is known."""
+        row = self._connection.execute("SELECT number FROM source WHERE path = ?", (to_column(path),)).fetchone()
+        return int(row[0])
+
     def _forget(self, path: str) -> None:
-        """Remove a file and its article. Its tokens stay behind without an article, where no search sees them."""
+        """Remove a file and its articles. Their tokens stay behind without an article, where no search sees them."""
         row = self._connection.execute("SELECT number FROM source WHERE path = ?", (to_column(path),)).fetchone()
         if row is None:
             return
@@ -179,14 +211,22 @@ class IndexWriter:
             self._connection.execute("DELETE FROM mention WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM kept_text WHERE article = ?", (number,))
             self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
+        self._connection.execute("DELETE FROM fault WHERE source = ?", row)
         self._connection.execute("DELETE FROM source WHERE number = ?", row)
 
-    def _insert_source(self, file: IndexedFile | FailedFile, reason: str | None, detail: str | None) -> int | None:
-        stamp = (file.stamp.size, file.stamp.mtime_ns) if file.stamp else (-1, -1)
-        return self._connection.execute(_INSERT_SOURCE, (to_column(file.path), *stamp, reason, detail)).lastrowid
+    def _insert_source(
+        self,
+        path: str,
+        stamp: FileStamp | None,
+        failure: tuple[str | None, str | None] = (None, None),
+        *,
+        complete: bool = True,
+    ) -> int | None:
+        known = (stamp.size, stamp.mtime_ns) if stamp else (-1, -1)
+        values = (to_column(path), *known, *failure, complete)
+        return self._connection.execute(_INSERT_SOURCE, values).lastrowid
 
-    def _insert(self, file: IndexedFile, counts: Counter[str]) -> None:
-        source = self._insert_source(file, None, None)
+    def _insert(self, file: IndexedFile, source: int | None, counts: Counter[str]) -> None:
         number = self._insert_article(file, source)
         title, body, removed = (self._terms_of(column, file.summary.language, counts) for column in file.columns)
         self._connection.execute(_INSERT_TOKENS, (number, title, body, removed))
@@ -201,13 +241,15 @@ class IndexWriter:
 
     def _insert_article(self, file: IndexedFile, source: int | None) -> int:
         summary = file.summary
-        given = self._namesakes.provisional(summary.id, summary.digest, file.path)
+        given = self._namesakes.provisional(summary.id, summary.digest, file.located)
+        place = (to_column(file.place.member), file.place.number) if file.place else (None, None)
         number = self._connection.execute(
             _INSERT_ARTICLE,
             (
                 source,
                 given,
                 to_column(file.name),
+                *place,
                 bytes.fromhex(summary.digest),
                 summary.encoding,
                 summary.language,

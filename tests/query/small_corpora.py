@@ -10,7 +10,6 @@ from corpus_cli.edtf import parse_range
 from corpus_cli.ingest.read import index_article
 from corpus_cli.model import (
     Article,
-    FileStamp,
     Form,
     Paragraph,
     Reason,
@@ -41,6 +40,7 @@ from corpus_cli.query.terms import (
     any_of,
 )
 from corpus_cli.store import Condition, IndexReader, IndexWriter, open_connection
+from corpus_cli.store.rows import FileStamp
 
 TODAY = date(2026, 1, 31)
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_cli.annotate.duplicates import signature
-from corpus_cli.model import FileStamp, Summary
+from corpus_cli.model import Summary
 from corpus_cli.store import IndexReader, IndexWriter, open_connection
-from corpus_cli.store.rows import IndexedFile
+from corpus_cli.store.rows import FileStamp, IndexedFile
 
 _SEED_TEXT = [f"word{number}" for number in range(90)]
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from corpus_cli.ingest.read import index_document
-from corpus_cli.model import FileStamp
 from corpus_cli.names import skeleton_keys
 from corpus_cli.sources import read_stream
 from corpus_cli.store import IndexReader, IndexWriter, open_connection
-from corpus_cli.store.rows import IndexedFile
+from corpus_cli.store.rows import FileStamp, IndexedFile
 
 TEXTS = (
     "Алматы\n\nТокаев прибыл в Алматы. Визит Токаева продлится два дня.\n",

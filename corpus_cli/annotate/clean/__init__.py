@@ -5,6 +5,7 @@ paragraphs, and every removed line with its class of reason and a confidence. It
 from: no files, no HTML, no publisher's name.
 """
 
+from corpus_cli.annotate.clean.given import BY_RECORD, SURE, take_body, with_stated
 from corpus_cli.annotate.clean.page import clean_page
 
-__all__ = ["clean_page"]
+__all__ = ["BY_RECORD", "SURE", "clean_page", "take_body", "with_stated"]

@@ -5,7 +5,8 @@ reason) or the lines that speak another language than their page. It must not kn
 the command line. Importing it imports no engine: each is loaded once a process, when first asked.
 """
 
+from corpus_cli.annotate.language.declared import declared_tag
 from corpus_cli.annotate.language.detect import ENGINES, detect_language
 from corpus_cli.annotate.language.lines import detect_line_languages
 
-__all__ = ["ENGINES", "detect_language", "detect_line_languages"]
+__all__ = ["ENGINES", "declared_tag", "detect_language", "detect_line_languages"]

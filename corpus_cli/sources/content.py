@@ -1,0 +1,93 @@
+"""What a record's bytes mean: decoded and, where they are markup, rendered.
+
+In: a located record. Out: a ``RawDocument``, or a ``SourceError`` for that one record. The costly half of reading,
+apart from finding the records, so that it can be done in another process.
+"""
+
+import hashlib
+from dataclasses import replace
+
+from corpus_cli.errors import MissingExtra, SourceError
+from corpus_cli.model import RawDocument
+from corpus_cli.sources.containers import Located
+from corpus_cli.sources.fragment import render_fragment
+from corpus_cli.sources.plaintext import read_plain_text
+from corpus_cli.sources.reader import Fault, Kind, Record
+
+__all__ = ["read_content", "read_located"]
+
+
+def read_content(data: bytes, kind: Kind, *, path: str, encoding: str | None = None) -> RawDocument:
+    """Read the bytes of one document; ``encoding`` is what it is known to be in, where that is known.
+
+    Raises:
+        SourceError: it is empty, binary or in no known encoding.
+    """
+    if kind is Kind.HTML:
+        return _read_html(data, path, encoding)
+    if kind is Kind.MHTML:
+        from corpus_cli.sources.mhtml import read_mhtml
+
+        return read_mhtml(data, path=path)
+    return read_plain_text(data, path=path, encoding=encoding)
+
+
+def _read_html(data: bytes, path: str, charset: str | None) -> RawDocument:
+    try:
+        # Optional, and more than a second to load: only where a page of HTML has to be read.
+        from corpus_cli.sources.html import read_html
+    except ImportError as error:
+        raise SourceError(path, "needs-extra", str(MissingExtra("a page of HTML", "html"))) from error
+    return read_html(data, path=path, charset=charset)
+
+
+def read_located(located: Located) -> RawDocument:
+    """Read one record.
+
+    Raises:
+        SourceError: it is a fault, or cannot be read.
+    """
+    found = located.found
+    path = located.place.within(located.file)
+    if isinstance(found, Fault):
+        raise SourceError(path, found.reason, found.detail)
+    raw = _read_record(found, path)
+    if not located.place.shown and " > " not in located.readers:
+        return raw
+    # Its text lies in no file of its own, whatever made it.
+    return replace(
+        raw,
+        digest=found.digest or raw.digest,
+        name=found.name,
+        stated={**raw.stated, **found.stated},
+        rendered=True,
+        origin=located.readers,
+    )
+
+
+def _read_record(record: Record, path: str) -> RawDocument:
+    content = record.content
+    if isinstance(content, bytes):
+        return read_content(content, record.kind, path=path, encoding=record.charset)
+    if record.kind is Kind.OWN:
+        from corpus_cli.sources.own import read_own
+
+        return read_own(content, path=path)
+    if record.kind in (Kind.HTML, Kind.MHTML):
+        return read_content(content.encode("utf-8", "replace"), record.kind, path=path, encoding="utf-8")
+    return _read_text(content, record, path)
+
+
+def _read_text(content: str, record: Record, path: str) -> RawDocument:
+    """Return a text that the format has decoded; the title that goes with a body stands before it."""
+    body = render_fragment(content) if record.kind is Kind.FRAGMENT else content.strip()
+    if not body:
+        raise SourceError(path, "empty", "holds no text")
+    if record.kind is Kind.PAGE:
+        text, start = body, None
+    else:
+        title = " ".join(record.stated.get("title", "").split())
+        text = f"{title}\n\n{body}" if title else body
+        start = len(text) - len(body)
+    digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return RawDocument(path, text, record.charset or "utf-8", "as its record is written", digest, body_start=start)

@@ -1,0 +1,122 @@
+"""Which reader reads what: every format by what its files begin with, and by what their names end with.
+
+In: the first bytes of a stream, its name. Out: the reader. Content decides; the name only where the content says
+nothing, and where it is text that could be anything. A reader's module is loaded when it is first needed.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from os.path import splitext
+from typing import NamedTuple
+
+from corpus_cli.sources.reader import Kind, Reader
+
+__all__ = ["FORMATS", "SNIFFED", "Format", "choose_format", "is_single", "load_reader"]
+
+SNIFFED = 8_192
+"""How many bytes of a stream are looked at."""
+
+_HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_FEED_OPENING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_HEADER_LINES = re.compile(rb"(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,60}")
+_HTML_WITHIN = 2_048
+
+
+class Format(NamedTuple):
+    """A format that is built in.
+
+    Attributes:
+        name: what it is called in provenance.
+        endings: of file names, in small letters.
+        begins: whether a stream that begins so is of it; ``None`` where only the name tells.
+        module: of its reader, under ``corpus_cli.sources``; ``None`` for one document without a container.
+        kind: how such a document is to be read.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    begins: Callable[[bytes], bool] | None
+    module: str | None = None
+    kind: Kind = Kind.PAGE
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Tell whether the bytes begin as an HTML page does.
+
+    >>> looks_like_html(b"<!DOCTYPE html><html lang=uk>"), looks_like_html(b"The tag <b> makes bold.")
+    (True, False)
+    """
+    return _HTML_OPENING.search(head[:_HTML_WITHIN]) is not None
+
+
+def _looks_like_feed(head: bytes) -> bool:
+    return _FEED_OPENING.search(head[:_HTML_WITHIN]) is not None
+
+
+def _looks_like_mhtml(head: bytes) -> bool:
+    lines = _HEADER_LINES.match(head)
+    return lines is not None and b"multipart/related" in lines[0].lower() and b"mime-version" in lines[0].lower()
+
+
+def _looks_like_jsonl(head: bytes) -> bool:
+    """Tell whether the first line is an object of its own: JSON over several lines is none."""
+    line, end, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    line = line.rstrip()
+    if not line.startswith(b'{"') or not end:
+        return False
+    return line.endswith(b"}") and (rest.lstrip()[:1] == b"{" or not rest.strip())
+
+
+def _begins(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(marks)
+
+
+# In the order in which they are asked.
+FORMATS = (
+    Format("gz", (".gz", ".tgz"), _begins(b"\x1f\x8b"), "compressed"),
+    Format("bz2", (".bz2", ".tbz2", ".tbz"), _begins(b"BZh"), "compressed"),
+    Format("xz", (".xz", ".txz", ".lzma"), _begins(b"\xfd7zXZ\0"), "compressed"),
+    Format("zst", (".zst", ".tzst"), _begins(b"\x28\xb5\x2f\xfd"), "compressed"),
+    Format("zip", (".zip",), _begins(b"PK\3\4", b"PK\5\6"), "zipped"),
+    Format("tar", (".tar",), lambda head: head[257:262] == b"ustar", "tarred"),
+    Format("warc", (".warc",), _begins(b"WARC/1.", b"WARC/0."), "warc"),
+    Format("mhtml", (".mhtml", ".mht"), _looks_like_mhtml, None, Kind.MHTML),
+    Format("feed", (".rss", ".atom", ".xml"), _looks_like_feed, "feed"),
+    Format("html", (".html", ".htm", ".xhtml"), looks_like_html, None, Kind.HTML),
+    Format("jsonl", (".jsonl", ".ndjson"), _looks_like_jsonl, "jsonl"),
+    Format("json", (".json",), None, "json_file"),
+    Format("csv", (".csv", ".tsv"), None, "delimited"),
+    Format("text", (".txt", ".text", ""), None),
+)  # fmt: skip
+_TEXT = FORMATS[-1]
+_BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
+_CONTAINERS = frozenset(ending for one in FORMATS if one.module is not None for ending in one.endings)
+
+
+def choose_format(head: bytes, name: str) -> Format:
+    """Return the format of a stream.
+
+    Args:
+        head: its first bytes, as many as there are up to ``SNIFFED``.
+        name: what it is called.
+    """
+    for one in FORMATS:
+        if one.begins is not None and one.begins(head):
+            return one
+    named = _BY_ENDING.get(splitext(name)[1].lower(), _TEXT)
+    # What begins otherwise than all files of a format do is not of it, whatever its name says; text it may be.
+    return named if named.begins is None or named.name in ("jsonl", "html") else _TEXT
+
+
+def is_single(name: str) -> bool:
+    """Tell whether a file so named most likely is one document, which whoever reads it may open by itself."""
+    return name.endswith(".txt") or splitext(name)[1].lower() not in _CONTAINERS
+
+
+@cache
+def load_reader(module: str, name: str) -> Reader:
+    """Return the reader of a built-in format."""
+    readers: dict[str, Reader] = import_module(f"corpus_cli.sources.{module}").READERS
+    return readers[name]

@@ -1,0 +1,75 @@
+"""Archives of zip.
+
+In: the archive; one inside of another is laid aside in a temporary file first, because zip is read from its end. Out: a
+``Member`` for each file in it. Names in it are names: nothing is ever written to them.
+"""
+
+import lzma
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from corpus_cli.errors import SourceError
+from corpus_cli.sources.names import is_article_member, told_left_out
+from corpus_cli.sources.reader import Fault, Member, Part, Reader, Source
+
+__all__ = ["READERS"]
+
+
+class _Zip:
+    """Reads an archive, member by member."""
+
+    def recognises(self, head: bytes) -> bool:
+        """Say nothing: the table of formats knows the marks."""
+        del head
+        return False
+
+    def read(self, source: Source) -> Iterator[Part]:
+        """Yield the members; one that cannot be opened is a fault of its own."""
+        with _seekable(source.stream) as file:
+            try:
+                archive = zipfile.ZipFile(file)
+            except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+                raise SourceError(source.name, "broken", f"is no whole archive of zip ({error})") from error
+            with archive:
+                left_out: Counter[str] = Counter()
+                for info in archive.infolist():
+                    if not info.is_dir() and is_article_member(info.filename, left_out):
+                        yield from _iter_member(archive, info)
+            if left_out:
+                source.note(told_left_out(left_out))
+
+
+_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+def _iter_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Part]:
+    if info.flag_bits & 1:
+        yield Fault("encrypted", "is encrypted: unpack it with its password", member=info.filename)
+        return
+    try:
+        stream = archive.open(info)
+    except _FAULTS as error:
+        yield Fault("broken", f"is damaged ({error})", member=info.filename)
+        return
+    with stream:
+        yield Member(info.filename, cast(BinaryIO, stream), info.compress_size, faults=_FAULTS)
+
+
+@contextmanager
+def _seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.TemporaryFile() as file:
+        shutil.copyfileobj(stream, file)
+        file.seek(0)
+        yield cast(BinaryIO, file)
+
+
+READERS: dict[str, Reader] = {"zip": _Zip()}
