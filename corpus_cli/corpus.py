@@ -15,7 +15,7 @@ from typing import Self
 
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import CorpusError, SourceError
-from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, open_index
+from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, known_failures, open_index
 from corpus_cli.model import Article, Hit, Mention, Period, Summary, TimeRole, Where
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
@@ -40,9 +40,8 @@ from corpus_cli.query.search import (
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.saved import SavedQuery
-from corpus_cli.sources import STDIN, read_document
+from corpus_cli.sources import read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
-from corpus_cli.store.files import failures
 from corpus_cli.store.folding import copy_counts, count_folded, group_of, without_copies
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.text import fold as fold_text
@@ -191,12 +190,7 @@ class Corpus:
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""
-        known = [
-            SourceError(one.place.within(shown) if one.place else shown, one.reason, one.detail)
-            for one in failures(self.reader)
-            if (shown := "standard input" if one.path == STDIN else self.shown_path(one.path))
-        ]
-        return known + self.failures
+        return known_failures(self.reader, self.shown_path) + self.failures
 
     def read(self, prefix: str) -> Article:
         """Return the one article whose id starts with ``prefix``, whole.

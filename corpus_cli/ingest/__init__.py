@@ -7,7 +7,7 @@ file that failed.
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.refresh import Progress, Refreshed
 from corpus_cli.ingest.single import iter_articles
-from corpus_cli.ingest.status import Status, index_status, iter_faults
+from corpus_cli.ingest.status import Status, index_status, iter_faults, known_failures
 from corpus_cli.ingest.upkeep import Ingest, OpenIndex, index_path, open_index
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "index_status",
     "iter_articles",
     "iter_faults",
+    "known_failures",
     "make_plan",
     "open_index",
 ]

@@ -12,12 +12,12 @@ from corpus_cli.frozen import frozen
 from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
 from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, discover, iter_records, read_document
-from corpus_cli.store import Condition, Row, Totals
+from corpus_cli.store import Condition, IndexReader, Row, Totals
 from corpus_cli.store.files import count_failures, failures
 from corpus_cli.store.proof import Proof
 from corpus_cli.store.rows import IndexedFile
 
-__all__ = ["Status", "index_status", "iter_faults"]
+__all__ = ["Status", "index_status", "iter_faults", "known_failures"]
 
 
 @frozen
@@ -56,6 +56,15 @@ def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
         gone=reader.count_gone(),
         behind=len(plan.read) + len(plan.gone),
     )
+
+
+def known_failures(reader: IndexReader, shown_path: Callable[[str], str]) -> list[SourceError]:
+    """Return every file and record that could not be read; ``shown_path`` gives a file as the user would write it."""
+    errors = []
+    for one in failures(reader):
+        shown = "standard input" if one.path == STDIN else shown_path(one.path)
+        errors.append(SourceError(one.place.within(shown) if one.place else shown, one.reason, one.detail))
+    return errors
 
 
 def iter_faults(index: OpenIndex, rows: Iterable[Row], read_text: Callable[[Row], str]) -> Iterator[str]:
