@@ -30,6 +30,7 @@ COMMANDS = {
     "stats": ("stats", "Tell how much there is: articles and words by language, source and date."),
     "export": ("export_command", "Export articles whole, for other programs."),
     "browse": ("browse_command", "Look through the articles on the whole screen."),
+    "report": ("report_command", "Write the result as one page for somebody without a terminal."),
     "index": ("index_command", "Bring the index up to date."),
     "status": ("status", "Tell what is indexed, how fresh it is and what failed."),
     "check": ("check", "Verify the index against the files and itself."),
