@@ -7,6 +7,7 @@ import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.picture import as_picture, write_picture
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import ExitCode
@@ -26,6 +27,7 @@ Examples:
   corpus timeline --name ANKA           only the sentences that mention ANKA
   corpus timeline lang:ru --by month --sentences 0
   corpus timeline --by month --format csv > months.csv
+  corpus timeline --by year --plot timeline.png
 """
 
 
@@ -33,12 +35,23 @@ Examples:
 @filter_options
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default="month", help="One bar for each.")
 @click.option("--name", help="Only sentences that mention this name, in whatever script and case.")
+@click.option("--plot", metavar="FILE", help="Draw it into a file as well, as .svg or .png.")
+@click.option("--force", is_flag=True, help="Replace the file of --plot that is there.")
 @click.option("--sentences", type=click.IntRange(min=0), default=2, metavar="N", help="At most N under each bar.")
 @format_options
 @corpus_options
 @click.pass_obj
 def command(
-    app: App, /, term: Term, by: str, name: str | None, sentences: int, output: Format, **corpus: Any
+    app: App,
+    /,
+    term: Term,
+    by: str,
+    name: str | None,
+    plot: str | None,
+    force: bool,
+    sentences: int,
+    output: Format,
+    **corpus: Any,
 ) -> ExitCode:
     """Draw what was published when, and what the articles say happened when.
 
@@ -47,6 +60,7 @@ def command(
     bar of its own. Under them stand sentences, across languages.
     """
     unit = Unit(by)
+    picture = as_picture(app, plot, force=force) if plot else None
     with open_session(app, corpus) as session:
         if name:
             periods, shown = _of_name(session, term, unit, name, sentences)
@@ -61,6 +75,9 @@ def command(
             from corpus_cli.render.times import timeline_page
 
             draw(app.screen, *timeline_page(periods, shown, app.screen))
+        if picture is not None and periods:
+            title = name or term.describe() or "All articles"
+            write_picture(app, picture, periods, unit, title=title, force=force)
         session.report_failures()
         number = len(periods)
     app.note(f"{number} periods" if number else "no date fits")

@@ -14,8 +14,8 @@ from corpus_cli.store.times import Unit
 __all__ = ["Bar", "Focus", "bars_of", "focus_of"]
 
 _ONE_DAY = timedelta(days=1)
-# Years shown before and after what was published, where the articles speak of more.
-_YEARS_BEFORE, _YEARS_AFTER = 10, 5
+# Years shown before and after those of publication, where the articles speak of more; bars must stay wide enough.
+_AROUND = {Unit.YEAR: (50, 10), Unit.MONTH: (10, 5), Unit.WEEK: (1, 1), Unit.DAY: (0, 0)}
 
 
 class Bar(NamedTuple):
@@ -64,17 +64,18 @@ def bars_of(periods: Iterable[Period], unit: Unit) -> list[Bar]:
     ]
 
 
-def focus_of(bars: Sequence[Bar]) -> Focus | None:
-    """Return the stretch of time to show first: what was published, and some years around it; ``None`` without bars."""
+def focus_of(bars: Sequence[Bar], unit: Unit) -> Focus | None:
+    """Return the years to show first: those of publication, and some around them; ``None`` without bars."""
     if not bars:
         return None
     first, last = min(bar.years[0] for bar in bars), max(bar.years[1] for bar in bars)
     published = [bar.years for bar in bars if bar.published]
     if published:
-        first = max(first, min(years[0] for years in published) - _YEARS_BEFORE)
-        last = min(last, max(years[1] for years in published) + _YEARS_AFTER)
-    before, after = sum(bar.years[1] < first for bar in bars), sum(bar.years[0] > last for bar in bars)
-    return Focus(first, last, before, after)
+        before, after = _AROUND[unit]
+        first = max(first, min(years[0] for years in published) - before)
+        last = min(last, max(years[1] for years in published) + after)
+    hidden = sum(bar.years[1] < first for bar in bars), sum(bar.years[0] > last for bar in bars)
+    return Focus(first, last, *hidden)
 
 
 def _days(label: str) -> tuple[date, date] | None:

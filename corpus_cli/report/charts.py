@@ -82,7 +82,7 @@ def overview_chart(bars: Sequence[Bar], colors: Colors) -> Spec:
     brush = {"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}
     layers: list[Spec] = [
         {
-            "mark": {"type": "rect", "clip": True},
+            "mark": {"type": "rect", "clip": True, "aria": False},
             "encoding": {
                 "x": {
                     "field": "start",
@@ -151,13 +151,13 @@ def group_chart(groups: Sequence[Group], colors: Colors) -> Spec:
     tooltip = [{"field": "label", "title": "of"}, {"field": "articles", "title": "articles", "format": ",d"}]
     return _framed(colors) | {
         "width": "container",
-        "height": {"step": _ROW_HEIGHT},
+        "height": _ROW_HEIGHT * len(groups),
         "data": {"values": values},
         "encoding": {"y": y, "x": x, "tooltip": tooltip},
         "layer": [
-            {"mark": {"type": "bar", "color": colors.published, "cornerRadiusEnd": 2, "height": 13}},
+            {"mark": {"type": "bar", "aria": False, "color": colors.published, "cornerRadiusEnd": 2, "height": 13}},
             {
-                "mark": {"type": "text", "align": "left", "dx": 6, "color": colors.muted},
+                "mark": {"type": "text", "aria": False, "align": "left", "dx": 6, "color": colors.muted},
                 "encoding": {"text": {"field": "articles", "format": ",d"}},
             },
         ],
@@ -177,7 +177,7 @@ def _period_layers(bars: Sequence[Bar], series: str, colors: Colors, scale: Spec
     layers = [
         {
             "transform": [{"filter": "datum.coarse" if coarse else "!datum.coarse"}],
-            "mark": {"type": "rect", "clip": True, "color": color, "opacity": _PALE if coarse else 1,
+            "mark": {"type": "rect", "clip": True, "aria": False, "color": color, "opacity": _PALE if coarse else 1,
                      "stroke": None if coarse else color, "strokeWidth": 0 if coarse else 0.8},
             "encoding": encoding,
         }

@@ -89,9 +89,7 @@ def gather(corpus: Corpus, request: Request) -> Report | None:
     )
 
 
-def _story(
-    corpus: Corpus, row: Row, searches: Sequence[NameSearch], originals: Mapping[str, str]
-) -> Story | None:
+def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], originals: Mapping[str, str]) -> Story | None:
     """Return an article in full; ``None`` where its text cannot be read any more."""
     try:
         text = corpus.text(row)

@@ -17,7 +17,7 @@ import vl_convert
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from corpus_cli.model import Hit
+from corpus_cli.model import UNDETERMINED, Hit
 from corpus_cli.query.languages import known_languages
 from corpus_cli.report.bars import bars_of, focus_of
 from corpus_cli.report.charts import PAGE_COLORS, Spec, group_chart, overview_chart, period_chart
@@ -43,7 +43,7 @@ def render_page(report: Report) -> str:
     style, script, library = _asset("style.css"), _asset("page.js"), _library()
     policy = f"default-src 'none'; script-src {_hashed(library)} {_hashed(script)}; style-src {_hashed(style)}"
     bars = bars_of(report.periods, report.unit)
-    focus = focus_of(bars)
+    focus = focus_of(bars, report.unit)
     lines = list(islice(_lines(report), _MOST_LINES))
     mentions = sum(name.mentions for name in report.names)
     return _environment().get_template("page.html.j2").render(
@@ -90,7 +90,7 @@ def _sections(report: Report) -> list[tuple[str, str]]:
 def _charts(report: Report) -> Mapping[str, Spec]:
     """Return the charts of the page by the id of the element that each is drawn into."""
     bars = bars_of(report.periods, report.unit)
-    focus = focus_of(bars)
+    focus = focus_of(bars, report.unit)
     sources = [_shown(group, _UNKNOWN_SOURCE) for group in report.totals.sources[:_MOST_SOURCES]]
     languages = [_shown(group, _UNKNOWN_LANGUAGE) for group in _named_languages(report)]
     charts = {
@@ -132,16 +132,18 @@ def _safe(value: Any) -> Any:
 def _language(tag: str) -> str:
     """Return the name of a language with its tag; what has no name keeps its tag alone.
 
-    >>> _language("uk"), _language("und")
-    ('Ukrainian (uk)', 'und')
+    >>> _language("uk"), _language("zh-Hant"), _language("und"), _language("x-none")
+    ('Ukrainian (uk)', 'Chinese (zh-Hant)', 'language not told', 'x-none')
     """
+    if tag == UNDETERMINED:
+        return "language not told"
     name = known_languages().get(tag.partition("-")[0])
     return f"{name} ({tag})" if name else tag
 
 
 def _lang(tag: str) -> str:
     """Return the value of the attribute ``lang``, which is empty where the language is not known."""
-    return "" if tag == "und" else tag
+    return "" if tag == UNDETERMINED else tag
 
 
 def _direction(tag: str) -> str:
@@ -151,7 +153,7 @@ def _direction(tag: str) -> str:
     ('rtl', 'rtl', 'ltr', 'auto')
     """
     language, _, rest = tag.partition("-")
-    if language == "und":
+    if language == UNDETERMINED:
         return "auto"
     return "rtl" if language in _RIGHT_TO_LEFT or rest.startswith(("Arab", "Hebr")) else "ltr"
 

@@ -10,7 +10,7 @@ import vl_convert
 from corpus_cli.errors import UsageError
 from corpus_cli.model import Period
 from corpus_cli.report.bars import bars_of, focus_of
-from corpus_cli.report.charts import Spec, time_chart
+from corpus_cli.report.charts import time_chart
 from corpus_cli.store.times import Unit
 from corpus_cli.text import visible
 
@@ -32,7 +32,7 @@ def draw_timeline(periods: Sequence[Period], unit: Unit, *, title: str, kind: st
         UsageError: no period has a place on a time line.
     """
     bars = bars_of(periods, unit)
-    focus = focus_of(bars)
+    focus = focus_of(bars, unit)
     if focus is None:
         raise UsageError("no date to draw: nothing that fits states one with a year")
     spec = time_chart(bars, focus, unit, title=visible(title))

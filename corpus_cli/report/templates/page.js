@@ -15,6 +15,8 @@
     const views = {};
     for (const [id, spec] of Object.entries(specs)) {
       views[id] = (await vegaEmbed(byId(id), spec, options)).view;
+      // The element around it says what it is, and the table below it says the figures.
+      byId(id).querySelector("svg").setAttribute("aria-hidden", "true");
     }
     connectYears(views);
     document.documentElement.dataset.charts = "drawn";

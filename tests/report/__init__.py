@@ -1,0 +1,1 @@
+"""The report: what it says, the page it is on, and that page in a real browser."""
