@@ -23,7 +23,7 @@ from corpus_cli.report.names import NameSearch, name_found, search_name
 from corpus_cli.report.totals import total_up
 from corpus_cli.store import Row
 from corpus_cli.store.among import among
-from corpus_cli.store.folding import without_copies
+from corpus_cli.store.folding import originals, without_copies
 from corpus_cli.store.times import Unit
 
 __all__ = ["Request", "gather"]
@@ -75,8 +75,8 @@ def gather(corpus: Corpus, request: Request) -> Report | None:
         return None
     order = order_clause(SortKey.PUBLISHED, reverse=True)
     rows = corpus.reader.summaries(without_copies(chosen), order=order, limit=request.limit)
-    originals = corpus.originals(chosen)
-    stories = [story for row in rows if (story := _story(corpus, row, searches, originals)) is not None]
+    copied = originals(corpus.reader, chosen)
+    stories = [story for row in rows if (story := _story(corpus, row, searches, copied)) is not None]
     unit = request.unit or _fitting_unit(totals)
     return Report(
         title=request.title or ", ".join(request.names) or request.term.describe() or "All articles",
@@ -89,7 +89,7 @@ def gather(corpus: Corpus, request: Request) -> Report | None:
     )
 
 
-def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], originals: Mapping[str, str]) -> Story | None:
+def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], copied: Mapping[str, str]) -> Story | None:
     """Return an article in full; ``None`` where its text cannot be read any more."""
     try:
         text = corpus.text(row)
@@ -109,15 +109,15 @@ def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], originals: 
         title=cut_pieces(title, text, article.title_span or Span(0, 0), hits=hits),
         parts=parts,
         hits=hits,
-        copies=_copies(corpus, row, originals),
+        copies=_copies(corpus, row, copied),
     )
 
 
-def _copies(corpus: Corpus, row: Row, originals: Mapping[str, str]) -> list[Summary]:
-    """Return the copies of an article that are in the report, too; ``originals`` has for each what it is a copy of."""
-    if row.summary.id not in originals.values():
+def _copies(corpus: Corpus, row: Row, copied: Mapping[str, str]) -> list[Summary]:
+    """Return the copies of an article that are in the report, too; ``copied`` has for each what it is a copy of."""
+    if row.summary.id not in copied.values():
         return []
-    return [one for one in corpus.copies(row) if originals.get(one.id) == row.summary.id]
+    return [one for one in corpus.copies(row) if copied.get(one.id) == row.summary.id]
 
 
 def _hits(corpus: Corpus, row: Row, text: str, searches: Sequence[NameSearch]) -> Iterator[Hit]:
