@@ -116,7 +116,7 @@ class Story:
         title: its headline in pieces; empty where the page has none.
         parts: its paragraphs.
         hits: its mentions of the names, in text order, removed lines left out.
-        copies: the other articles of the report that are the same text.
+        copies: the other articles of the corpus that are the same text.
     """
 
     article: Article

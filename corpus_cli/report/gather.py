@@ -3,7 +3,7 @@
 In: a corpus, what the report is to be about. Out: a ``Report``, or ``None`` where nothing fits. Draws nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from corpus_cli import __version__
 from corpus_cli.corpus import Corpus
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import SourceError
-from corpus_cli.model import Hit, Span, Summary, TimeRole, TimexType, Where
+from corpus_cli.model import Hit, Span, TimeRole, TimexType, Where
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.order import SortKey, order_clause
@@ -23,7 +23,7 @@ from corpus_cli.report.names import NameSearch, name_found, search_name
 from corpus_cli.report.totals import total_up
 from corpus_cli.store import Row
 from corpus_cli.store.among import among
-from corpus_cli.store.folding import originals, without_copies
+from corpus_cli.store.folding import without_copies
 from corpus_cli.store.times import Unit
 
 __all__ = ["Request", "gather"]
@@ -74,8 +74,8 @@ def gather(corpus: Corpus, request: Request) -> Report | None:
     if not totals.articles:
         return None
     order = order_clause(SortKey.PUBLISHED, reverse=True)
-    rows = corpus.reader.summaries(without_copies(chosen), order=order, limit=request.limit)
-    copied = originals(corpus.reader, chosen)
+    rows = list(corpus.reader.summaries(without_copies(chosen), order=order, limit=request.limit))
+    copied = corpus.copy_counts([row.summary for row in rows])
     stories = [story for row in rows if (story := _story(corpus, row, searches, copied)) is not None]
     unit = request.unit or _fitting_unit(totals)
     return Report(
@@ -89,8 +89,8 @@ def gather(corpus: Corpus, request: Request) -> Report | None:
     )
 
 
-def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], copied: Mapping[str, str]) -> Story | None:
-    """Return an article in full; ``None`` where its text cannot be read any more."""
+def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], copied: Collection[str]) -> Story | None:
+    """Return an article in full; ``None`` where its text cannot be read any more. ``copied`` has ids with copies."""
     try:
         text = corpus.text(row)
     except SourceError as error:
@@ -109,15 +109,8 @@ def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], copied: Map
         title=cut_pieces(title, text, article.title_span or Span(0, 0), hits=hits),
         parts=parts,
         hits=hits,
-        copies=_copies(corpus, row, copied),
+        copies=corpus.copies(row)[1:] if row.summary.id in copied else (),
     )
-
-
-def _copies(corpus: Corpus, row: Row, copied: Mapping[str, str]) -> list[Summary]:
-    """Return the copies of an article that are in the report, too; ``copied`` has for each what it is a copy of."""
-    if row.summary.id not in copied.values():
-        return []
-    return [one for one in corpus.copies(row) if copied.get(one.id) == row.summary.id]
 
 
 def _hits(corpus: Corpus, row: Row, text: str, searches: Sequence[NameSearch]) -> Iterator[Hit]:

@@ -8,7 +8,6 @@ from corpus_cli.model import UNDETERMINED
 from corpus_cli.query.order import SortKey
 from corpus_cli.report.content import Group, Totals
 from corpus_cli.store import Condition
-from corpus_cli.store.folding import without_copies
 from corpus_cli.study.stats import Dimension, count_articles
 
 __all__ = ["total_up"]
@@ -28,7 +27,7 @@ def total_up(corpus: Corpus, fitting: Condition, chosen: Condition) -> Totals:
         dated=whole.dated,
         first=first.published if first else None,
         last=last.published if last else None,
-        copies=whole.articles - corpus.totals(without_copies(chosen)).languages.total(),
+        copies=corpus.count_folded(chosen),
         languages=_groups(corpus, chosen, Dimension.LANGUAGE),
         sources=_groups(corpus, chosen, Dimension.SOURCE),
     )
