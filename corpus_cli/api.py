@@ -26,6 +26,8 @@ from corpus_cli.records import (
     period_record,
 )
 from corpus_cli.store.times import Unit
+from corpus_cli.study.entities import Entity, EntityForm, Kind, Neighbour, entity_record, neighbour_record
+from corpus_cli.study.names import NameSurvey, discover_names
 from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, tally_record
 
 __all__ = [
@@ -33,11 +35,16 @@ __all__ = [
     "ContextSize",
     "Corpus",
     "Dimension",
+    "Entity",
+    "EntityForm",
     "FormCount",
     "Found",
     "Hit",
+    "Kind",
     "Mention",
     "MentionFilter",
+    "NameSurvey",
+    "Neighbour",
     "Period",
     "Stats",
     "Summary",
@@ -46,6 +53,7 @@ __all__ = [
     "Widening",
     "collect_stats",
     "count_articles",
+    "discover_names",
     "open_corpus",
     "to_dict",
 ]
@@ -121,3 +129,13 @@ def _(value: FormCount) -> Record:
 @to_dict.register
 def _(value: Tally) -> Record:
     return tally_record(value) if len(value.by) < 2 else pivot_record(value)
+
+
+@to_dict.register
+def _(value: Entity) -> Record:
+    return entity_record(value)
+
+
+@to_dict.register
+def _(value: Neighbour) -> Record:
+    return neighbour_record(value)

@@ -27,6 +27,7 @@ COMMANDS = {
     "clean": ("clean_command", "Clean pages of text and print them."),
     "dates": ("dates", "List the dates that the articles speak of."),
     "timeline": ("timeline", "Draw what was published when, and what the articles say happened when."),
+    "names": ("names_command", "List whom and what the articles speak of, without being asked."),
     "stats": ("stats", "Tell how much there is: articles and words by language, source and date."),
     "export": ("export_command", "Export articles whole, for other programs."),
     "browse": ("browse_command", "Look through the articles on the whole screen."),

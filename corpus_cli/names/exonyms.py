@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Exonym", "find_exonyms"]
+__all__ = ["Exonym", "find_exonyms", "is_exonym"]
 
 
 class Exonym(NamedTuple):
@@ -40,6 +40,26 @@ def find_exonyms(name: str, *, language: str | None, acronym: bool) -> tuple[Exo
     """
     places = _lines(f"{language}:", name, acronym=acronym) or _lines(":", name, acronym=acronym)
     return tuple(exonym for place in places for exonym in _parse(place))
+
+
+def is_exonym(name: str, language: str) -> bool:
+    """Return whether a place is called ``name`` (folded) in a language; the first question reads the whole table.
+
+    >>> is_exonym("турция", "ru"), is_exonym("turcja", "pl"), is_exonym("turcja", "ru")
+    (True, True, False)
+    """
+    return f"{language}:{name}" in _every_name()
+
+
+# Of the time zones of Antarctica each has the name of a station there, which is that of a person: Davis, Casey.
+_STATIONS = "Antarctica/"
+
+
+@cache
+def _every_name() -> frozenset[str]:
+    lines = (line for line in _table().split("\n") if not line.startswith(_STATIONS))
+    names = (name for line in lines for name in line.split("\t")[1:])
+    return frozenset(name.replace("!", "").replace("~", "") for name in names)
 
 
 def _lines(before: str, name: str, *, acronym: bool) -> list[str]:

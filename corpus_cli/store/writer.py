@@ -49,7 +49,7 @@ INSERT INTO type_count (number, count) VALUES (?, ?) ON CONFLICT (number) DO UPD
 # Every type has been counted by the end of the batch that it came with.
 _LAST_TYPE = "SELECT coalesce(max(number), 0) FROM type_count"
 _COUNT_SOURCES = "SELECT count(*) FROM source"
-_FILLER_TERM = "x"
+FILLER_TERM = "x"
 # How many numbers of types are kept at hand: the frequent ones of a large corpus, at some 250 bytes each.
 _REMEMBERED = 300_000
 # After so many articles, if they are most of the index, it is worth its while to lay the whole file out anew: the parts
@@ -61,7 +61,7 @@ class _Terms(dict[str, str]):
     """The terms of the token table by token, for one language; ``find`` is asked for those not at hand."""
 
     def __init__(self, find: Callable[[str], str]) -> None:
-        super().__init__({FILLER: _FILLER_TERM})
+        super().__init__({FILLER: FILLER_TERM})
         self._find = find
 
     def __missing__(self, surface: str) -> str:
@@ -117,7 +117,7 @@ class IndexWriter:
                 # In the order of their table, which spares it from being leafed through.
                 self._connection.executemany(_INSERT_TYPE, sorted(self._new_types))
                 self._new_types.clear()
-                del counts[_FILLER_TERM]
+                del counts[FILLER_TERM]
                 numbered = sorted((int(term[1:]), count) for term, count in counts.items())
                 self._connection.executemany(_COUNT_TYPE, numbered)
         except BaseException:

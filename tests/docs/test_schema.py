@@ -107,6 +107,7 @@ def test_counts_are_as_documented(corpus: Run) -> None:
         (["dates", "--type", "all", "--raw"], "Date"),
         (["timeline", "--by", "year"], "Period"),
         (["timeline", "--name", "ANKA"], "Period"),
+        (["names"], "Name"),
         (["stats"], "Tally"),
         (["status"], "Status"),
         (["config"], "Setting"),
@@ -118,6 +119,13 @@ def test_other_records_are_as_documented(corpus: Run, arguments: list[str], sect
     assert records
     for record in records:
         assert misfits(record, SECTIONS[section]) == []
+
+
+def test_a_name_in_full_is_as_documented(corpus: Run) -> None:
+    """names NAME prints the fields of a list of names and its own, neighbours and articles too."""
+    (record,) = records_of(corpus, "names", "Turkey")
+    assert misfits(record, SECTIONS["Name"] | SECTIONS["Name in full"]) == []
+    assert all(record[field] for field in ("forms", "neighbours", "mentioned_in"))
 
 
 def test_failures_are_as_documented(corpus: Run, tmp_path: Path) -> None:

@@ -1,0 +1,185 @@
+"""What the texts say of a name: whether its words are joined, what it is a name of, whether it goes on small.
+
+In: places of capitals. Out: yes or no, a kind, a word. A few occurrences of each name are looked at, spread evenly over
+the corpus, so that the cost does not grow with it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from corpus_cli.annotate.dates.lexicon import LANGUAGES, load_lexicon
+from corpus_cli.corpus import Corpus
+from corpus_cli.study.capitals import Capitals, Mask, Numbers
+from corpus_cli.study.entities import Kind
+from corpus_cli.study.surroundings import Around, Surroundings
+from corpus_cli.text import fold
+
+__all__ = ["Evidence", "continuation", "is_fragment", "months_and_days", "tell_kind"]
+
+# What may stand between two words of one name: nothing but space, a hyphen, the point of an initial, an ampersand.
+_JOINING = " \t\r\n\xa0-\u2010\u2011\xad&'’"
+_LOOKED_AT, _PAIRS_LOOKED_AT, _FIRST = 12, 3, 200
+# A word that follows in so many of the places looked at, and in at least so many, belongs to the name.
+_CONTINUES, _LEAST_LOOKED_AT = 0.75, 4
+_SAME_WORD = 4
+_SPACES = (" ", "\xa0", "\n")
+_LEAST_OF_FRAGMENT = 6
+# In so many of the places a word before the name must tell what it is.
+_TOLD, _TOLD_PLACE = 0.25, 0.4
+_SHORT = 3
+_MONTHS_AND_DAYS = frozenset("MBWV")
+
+# Beginnings of words, folded, that stand before the names of persons and of organisations, or are part of the latter.
+_BEFORE_PERSONS = (
+    "президент", "prezydent", "president", "prezident", "presiden", "міністр", "министр", "министър", "minister",
+    "ministr", "премьер", "прем'єр", "премиер", "premier", "глав", "канцлер", "kanclerz", "kanzler", "chancellor",
+    "kancl", "депутат", "сенатор", "senator", "mr", "mrs", "ms", "dr", "пан", "pan", "г-н", "господин", "генерал",
+    "general", "джентльмен", "лидер", "лідер", "lider", "leader", "адвокат", "посол", "спикер", "спікер", "herr",
+    "frau", "sayin", "bay", "мырза", "төраға", "cumhurbaskan", "cumhurbaşkan", "bakan", "başbakan",
+)  # fmt: skip
+_BEFORE_ORGANISATIONS = (
+    "компани", "компані", "концерн", "koncern", "firm", "фирм", "фірм", "spół", "společnost", "company", "корпорац",
+    "corporat", "агентств", "agenc", "банк", "bank", "холдинг", "holding", "газет", "gazet", "авиакомпани",
+    "авіакомпані", "авиолин", "airline", "preduze", "şirket", "ооо", "оао", "пао", "ао", "зао", "тоо", "ат", "тов",
+    "пат", "фирма", "издани", "виданн", "телеканал", "партия", "партія", "parti", "partii", "strana", "партии",
+)  # fmt: skip
+_ORGANISATIONAL = (
+    "engineering", "industries", "industry", "aerospace", "group", "груп", "holding", "холдинг", "corporation", "corp",
+    "company", "inc", "ltd", "llc", "plc", "gmbh", "ag", "bank", "банк", "university", "университет", "універс",
+    "uniwersytet", "institut", "інститут", "институт", "foundation", "fondation", "фонд", "ministerstw", "министерств",
+    "міністерств", "ministry", "агентств", "agency", "airlines", "airways", "party", "парти", "парті", "partia",
+    "комисси", "комісі", "komisj", "komise", "commission", "council", "рада", "совет", "parliament",
+    "парламент", "news", "times", "media", "медиа", "радио", "радіо", "radio", "union", "союз", "unia", "unie",
+)  # fmt: skip
+
+
+# Words that stand before places and seldom before anything else.
+_WITHIN = {
+    "ru": frozenset(("в", "во", "из")), "uk": frozenset(("в", "у", "до", "із")), "be": frozenset(("у", "ў", "з")),
+    "bg": frozenset(("в", "във", "из")), "pl": frozenset(("w", "we", "do")), "cs": frozenset(("v", "ve", "do")),
+    "sk": frozenset(("v", "vo", "do")), "sl": frozenset(("v", "iz")), "hr": frozenset(("u", "iz")),
+    "sr": frozenset(("у", "u", "из", "iz")), "en": frozenset(("in", "into")), "de": frozenset(("in", "nach", "aus")),
+    "fr": frozenset(("en", "à")), "es": frozenset(("en",)), "it": frozenset(("in",)),
+}  # fmt: skip
+
+
+class Evidence:
+    """Looks into the texts of a corpus for what its index does not tell."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._texts = Surroundings(corpus)
+        self._gaps: dict[tuple[int, int], str] = {}
+
+    def joiner(self, capitals: Capitals) -> Callable[[Numbers, Numbers], bool]:
+        """Return what tells of two units whether nothing parts them where they follow each other."""
+
+        def may_join(ends: Numbers, starts: Numbers) -> bool:
+            # Texts already at hand are looked at first: most pairs can be told from a few hundred articles.
+            known = [at for at in range(min(len(ends), _FIRST)) if self._texts.holds(int(capitals.places[ends[at]]))]
+            looked_at = known[:_PAIRS_LOOKED_AT] or _spread(len(ends), _PAIRS_LOOKED_AT)
+            gaps = [(self._gap(capitals, int(ends[at]), int(starts[at])), int(ends[at])) for at in looked_at]
+            return 2 * sum(gap is not None and _joins(gap, capitals, end) for gap, end in gaps) > len(gaps)
+
+        return may_join
+
+    def _gap(self, capitals: Capitals, end: int, start: int) -> str | None:
+        gap = self._texts.between(int(capitals.places[end]), int(capitals.places[start]))
+        if gap is not None:
+            pair = int(capitals.word[end]), int(capitals.word[start])
+            self._gaps.setdefault(pair, gap.strip() or " ")
+        return gap
+
+    def written(self, capitals: Capitals, words: Sequence[int], first: int) -> str:
+        """Return words as they are written in a row, given the place where they stand in it."""
+        surfaces = [capitals.words[words[0]].surface]
+        for offset, pair in enumerate(pairwise(words)):
+            if pair not in self._gaps:
+                self._gap(capitals, first + offset, first + offset + 1)
+            gap = self._gaps.get(pair, " ")
+            surfaces += [". " if gap == "." else f" {gap} " if gap == "&" else gap, capitals.words[pair[1]].surface]
+        return "".join(surfaces)
+
+    def around(self, capitals: Capitals, firsts: Numbers, lasts: Numbers) -> list[Around]:
+        """Return what stands around some of the occurrences of a name, which lie between these places."""
+        found = (
+            self._texts.around(int(capitals.places[firsts[at]]), int(capitals.places[lasts[at]]))
+            for at in _spread(len(firsts), _LOOKED_AT)
+        )
+        return [one for one in found if one]
+
+
+def _joins(gap: str, capitals: Capitals, end: int) -> bool:
+    """Return whether a gap may be within a name; a full stop only behind an initial."""
+    return not gap.strip(_JOINING) or (gap.strip() == "." and len(capitals.words[capitals.word[end]].folded) == 1)
+
+
+def months_and_days(capitals: Capitals) -> Mask:
+    """Return for each word whether it is a month or a day of the week, which some languages write as names."""
+    known = {language: _time_words(language) for language in {word.language for word in capitals.words}}
+    return np.array([word.folded in known[word.language] for word in capitals.words], bool)
+
+
+def _time_words(language: str) -> frozenset[str]:
+    if language not in LANGUAGES:
+        return frozenset()
+    words = load_lexicon(language).words
+    return frozenset(word for word, (symbol, _) in words.items() if symbol in _MONTHS_AND_DAYS)
+
+
+def tell_kind(
+    around: Sequence[Around], words: Sequence[str], language: str, *, place: bool, person: bool, adapted: bool
+) -> Kind:
+    """Return what a name is a name of.
+
+    Args:
+        around: what stands around some of its occurrences.
+        words: its own words, folded.
+        language: of most of its mentions.
+        place: whether CLDR knows it as a place.
+        person: whether it is used as surnames are.
+        adapted: whether Cyrillic documents write it in their own letters, as they do persons and places, and brands not
+            always.
+    """
+    if len(words) > 1 and any(_begins(word, _ORGANISATIONAL) for word in words):
+        return Kind.ORGANISATION
+    if place:
+        return Kind.PLACE
+    before = [fold(one.before) for one in around if one.before and not one.gap_before.strip(' \xa0«"„“')]
+    if sum(_begins(word, _BEFORE_ORGANISATIONS) for word in before) >= max(2, _TOLD * len(around)):
+        return Kind.ORGANISATION
+    if person and (adapted or any(_begins(word, _BEFORE_PERSONS) for word in before)):
+        return Kind.PERSON
+    within = sum(word in _WITHIN.get(language, ()) for word in before)
+    return Kind.PLACE if not person and within >= max(2, _TOLD_PLACE * len(around)) else Kind.UNKNOWN
+
+
+def is_fragment(around: Sequence[Around]) -> bool:
+    """Return whether a word is no name but the first of one that goes on small: a word always follows it at once."""
+    return len(around) >= _LEAST_OF_FRAGMENT and all(
+        one.after[:1].islower() and one.gap_after in _SPACES for one in around
+    )
+
+
+def _begins(word: str, beginnings: Sequence[str]) -> bool:
+    """Return whether a word begins with one of these; the short ones are whole words."""
+    return any(word == one or (len(one) > _SHORT and word.startswith(one)) for one in beginnings)
+
+
+def continuation(around: Sequence[Around]) -> str | None:
+    """Return the word in small letters that a name goes on with, ``None`` where it does not."""
+    following = [one.after for one in around if one.after[:1].islower() and one.gap_after in _SPACES]
+    stems = Counter(fold(word)[:_SAME_WORD] for word in following if len(word) >= _SAME_WORD)
+    stem, count = stems.most_common(1)[0] if stems else ("", 0)
+    if len(around) < _LEAST_LOOKED_AT or count < _CONTINUES * len(around):
+        return None
+    return Counter(word for word in following if fold(word).startswith(stem)).most_common(1)[0][0]
+
+
+def _spread(size: int, most: int) -> list[int]:
+    """Return up to ``most`` numbers below ``size``, evenly spread."""
+    return (
+        sorted({round(at * (size - 1) / max(1, most - 1)) for at in range(most)}) if size > most else list(range(size))
+    )
