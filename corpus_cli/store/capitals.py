@@ -92,7 +92,7 @@ def _places(reader: IndexReader, terms: Sequence[str], articles: Sequence[int]) 
         GROUP BY term
     """
     for term, written in reader.select(sql, (json.dumps(terms), json.dumps(articles))):
-        yield term, np.array(written.split(","), np.int64)
+        yield term, np.fromstring(written, np.int64, sep=",")
 
 
 def publication_dates(reader: IndexReader, condition: Condition) -> list[tuple[int, str]]:

@@ -8,9 +8,9 @@ way they are written, and places by their names in CLDR; other words of such a l
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,14 +76,19 @@ class Capitals:
         types: for the number of each type of the index the number of its word.
         places: where capitals stand, in order (``store.capitals``).
         word: for each place the number of its word.
-        ends: places of sentence ends, in order.
+        read_ends: returns the places of sentence ends, in order; called when they are asked for.
     """
 
     words: Sequence[Word]
     types: Mapping[int, int]
     places: Places
     word: Numbers
-    ends: Places
+    read_ends: Callable[[], Places]
+
+    @cached_property
+    def ends(self) -> Places:
+        """The places of sentence ends, in order."""
+        return self.read_ends()
 
     @cached_property
     def article(self) -> Numbers:
@@ -186,7 +191,7 @@ def _read_places(
         np.array([number for _, number in found], np.int64), np.array([len(one) for one, _ in found], np.int64)
     )
     order = np.argsort(places, kind="stable")
-    return Capitals(words, types, places[order], word[order], sentence_ends(reader, articles))
+    return Capitals(words, types, places[order], word[order], partial(sentence_ends, reader, articles))
 
 
 def _words(types: Iterable[CapitalType]) -> tuple[list[Word], dict[int, int]]:

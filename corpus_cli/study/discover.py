@@ -5,7 +5,7 @@ are learned from some of them, evenly spread, and then counted in all.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -26,7 +26,7 @@ _LEARNED_FROM = 20_000
 # every word, in a large one a word must come back to be worth a row.
 _RARE = ((2_000, 1), (10_000, 2))
 _RARE_IN_MANY = 3
-_MOST_GROUPS, _LEAST_MENTIONS = 600, 2
+_MOST_GROUPS, _LEAST_MENTIONS = 500, 2
 # Of the places of words that are no names by themselves but are joined, such as White House, at so many a capital must
 # say something; and there must be more of them.
 _LEAST_TELLING, _LEAST_OF_COMMON_WORDS = 0.25, 3
@@ -66,17 +66,30 @@ def discover(corpus: Corpus, condition: Condition, evidence: Evidence) -> Discov
     own = named & ~months_and_days(capitals)
     groups = gather(capitals, named=own, aliases=corpus.aliases, most=_MOST_GROUPS, least=_LEAST_MENTIONS)
     fresh = len(groups) + len(capitals.words)
-    units = split(capitals, groups, named=named)
+    # A word that begins a sentence and is no name elsewhere has its capital from there.
+    units = split(capitals, groups, apart=capitals.initial & ~named[capitals.word])
     may_join = evidence.joiner(capitals)
     rounds = learn_joins(units, spelling=capitals.spelling, fresh=fresh, may_join=may_join)
+    common = _common(capitals, _all_joined(units, rounds))
     if step > 1:
         capitals = reread_capitals(corpus.reader, numbers, capitals, _parts(capitals, groups, rounds))
-    units = split(capitals, groups, named=named)
-    for joins in rounds:
-        units = joined(units, joins)
-    drafts, name = _named(capitals, units, groups, rounds)
+        units = split(capitals, groups)
+    units = _all_joined(units, rounds)
+    drafts, name = _named(capitals, units, groups, rounds, common)
     heads = frozenset(capitals.words[one.head].folded for one in groups)
     return Discovery(len(numbers), len(some), capitals, drafts, heads, name, units.first, units.last)
+
+
+def _all_joined(units: Units, rounds: Sequence[Sequence[Join]]) -> Units:
+    for joins in rounds:
+        units = joined(units, joins)
+    return units
+
+
+def _common(capitals: Capitals, units: Units) -> set[int]:
+    """Return the units that mostly stand where a capital says nothing."""
+    counts, telling = _counted(units.unit), _counted(units.unit[capitals.telling[units.first]])
+    return {unit for unit, count in counts.items() if telling[unit] < _LEAST_TELLING * count}
 
 
 def _parts(capitals: Capitals, groups: Sequence[Group], rounds: Sequence[Sequence[Join]]) -> set[int]:
@@ -87,18 +100,16 @@ def _parts(capitals: Capitals, groups: Sequence[Group], rounds: Sequence[Sequenc
 
 
 def _named(
-    capitals: Capitals, units: Units, groups: Sequence[Group], rounds: Sequence[Sequence[Join]]
+    capitals: Capitals, units: Units, groups: Sequence[Group], rounds: Sequence[Sequence[Join]], common: Container[int]
 ) -> tuple[list[Draft], Numbers]:
     """Return the names worth a row, the most frequent first, and for each unit of the text the number of its name."""
     counts = _counted(units.unit)
-    telling = _counted(units.unit[capitals.telling[units.first]])
     named = _holding_a_name(len(groups), rounds)
     drafts = []
     for draft in assemble(groups, rounds, capitals.words, counts):
         mentions = sum(counts[unit] for unit in draft.units)
-        said = sum(telling[unit] for unit in draft.units)
         if mentions >= _LEAST_MENTIONS and (
-            draft.unit in named or (mentions >= _LEAST_OF_COMMON_WORDS and said >= _LEAST_TELLING * mentions)
+            draft.unit in named or (mentions >= _LEAST_OF_COMMON_WORDS and draft.unit not in common)
         ):
             drafts.append((-mentions, draft.unit, draft))
     ordered = [draft for _, _, draft in sorted(drafts, key=lambda one: one[:2])]

@@ -4,6 +4,7 @@ In: places of capitals. Out: yes or no, a kind, a word. A few occurrences of eac
 the corpus, so that the cost does not grow with it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -27,6 +28,11 @@ _CONTINUES, _LEAST_LOOKED_AT = 0.75, 4
 _SAME_WORD = 4
 _SPACES = (" ", "\xa0", "\n")
 _LEAST_OF_FRAGMENT = 6
+# Endings of adjectives in the Slavic languages, where the names of institutions go on in small letters.
+_ADJECTIVE = re.compile(
+    "(?:[ыиі]й|[ая]я|[ое]е|[ое]го|[ое]му|[ыи]м|ую|юю|[ыи]е|[ыи]х|[ыи]ми|ої|н[аоуеі]|ськ[аеіу]|ск[иао]|ския(?:т)?|ската|ната"
+    "|ния(?:т)?|ен|[yi]ch|ego|emu|ej|n[yaei]|sk[iaey]|skie|[wv][yae]|[ýáéí]|[ée]ho|[ée]mu|[íý]m|[ýí]ch|ou)$"
+)
 # In so many of the places a word before the name must tell what it is.
 _TOLD, _TOLD_PLACE = 0.25, 0.4
 _SHORT = 3
@@ -104,9 +110,12 @@ class Evidence:
 
     def around(self, capitals: Capitals, firsts: Numbers, lasts: Numbers) -> list[Around]:
         """Return what stands around some of the occurrences of a name, which lie between these places."""
+        possible = _spread(len(firsts), _FIRST)
+        # Texts at hand first, as above.
+        possible.sort(key=lambda at: not self._texts.holds(int(capitals.places[firsts[at]])))
         found = (
             self._texts.around(int(capitals.places[firsts[at]]), int(capitals.places[lasts[at]]))
-            for at in _spread(len(firsts), _LOOKED_AT)
+            for at in possible[:_LOOKED_AT]
         )
         return [one for one in found if one]
 
@@ -126,7 +135,7 @@ def _time_words(language: str) -> frozenset[str]:
     if language not in LANGUAGES:
         return frozenset()
     words = load_lexicon(language).words
-    return frozenset(word for word, (symbol, _) in words.items() if symbol in _MONTHS_AND_DAYS)
+    return frozenset(fold(word) for word, (symbol, _) in words.items() if symbol in _MONTHS_AND_DAYS)
 
 
 def tell_kind(
@@ -156,11 +165,16 @@ def tell_kind(
     return Kind.PLACE if not person and within >= max(2, _TOLD_PLACE * len(around)) else Kind.UNKNOWN
 
 
-def is_fragment(around: Sequence[Around]) -> bool:
-    """Return whether a word is no name but the first of one that goes on small: a word always follows it at once."""
-    return len(around) >= _LEAST_OF_FRAGMENT and all(
-        one.after[:1].islower() and one.gap_after in _SPACES for one in around
-    )
+def is_fragment(around: Sequence[Around], forms: Sequence[tuple[str, int]]) -> bool:
+    """Return whether a word is no name but the first of one that goes on small: an adjective, and always before a word.
+
+    Args:
+        around: what stands around some of its occurrences.
+        forms: folded forms with their mentions, in articles of the language looked at.
+    """
+    always = all(one.after[:1].islower() and one.gap_after in _SPACES for one in around)
+    declined = sum(count for form, count in forms if _ADJECTIVE.search(form))
+    return len(around) >= _LEAST_OF_FRAGMENT and always and declined > sum(count for _, count in forms) / 2
 
 
 def _begins(word: str, beginnings: Sequence[str]) -> bool:
@@ -169,13 +183,17 @@ def _begins(word: str, beginnings: Sequence[str]) -> bool:
 
 
 def continuation(around: Sequence[Around]) -> str | None:
-    """Return the word in small letters that a name goes on with, ``None`` where it does not."""
-    following = [one.after for one in around if one.after[:1].islower() and one.gap_after in _SPACES]
-    stems = Counter(fold(word)[:_SAME_WORD] for word in following if len(word) >= _SAME_WORD)
+    """Return the word in small letters that a name goes on with, ``None`` where it does not.
+
+    One sentence that many articles share is no evidence: the words before the name must differ.
+    """
+    following = [one for one in around if one.after[:1].islower() and one.gap_after in _SPACES]
+    stems = Counter(fold(one.after)[:_SAME_WORD] for one in following if len(one.after) >= _SAME_WORD)
     stem, count = stems.most_common(1)[0] if stems else ("", 0)
-    if len(around) < _LEAST_LOOKED_AT or count < _CONTINUES * len(around):
+    same = [one for one in following if stem and fold(one.after).startswith(stem)]
+    if count < _CONTINUES * len(around) or len({fold(one.before) for one in same}) < _LEAST_LOOKED_AT:
         return None
-    return Counter(word for word in following if fold(word).startswith(stem)).most_common(1)[0][0]
+    return Counter(one.after for one in same).most_common(1)[0][0]
 
 
 def _spread(size: int, most: int) -> list[int]:

@@ -25,6 +25,8 @@ _STEM, _ENDING, _TRIED = 4, 3, 3
 _PLACE_SHARE = 0.05
 # Words that are names only by widening another must be as long as this, unless one of their own language is a name.
 _LEAST_ALONE = 5
+# The cost of widening grows with the words there are; the rare ones of a large corpus are left out.
+_MOST_WORDS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def gather(capitals: Capitals, *, named: Mask, aliases: Aliases | None, most: in
     for number in sorted(map(int, np.flatnonzero(named)), key=lambda one: -counts[one]):
         if len(groups) == most:
             break
-        if number not in gathering.taken:
+        if number in gathering.members and number not in gathering.taken:
             group = gathering.group_of(number)
             if sum(counts[one] for one in group.words) >= least:
                 groups.append(group)
@@ -81,8 +83,12 @@ class _Gathering:
         self._alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._forms: dict[int, frozenset[int]] = {}
         self.taken: set[int] = set()
-        for number in map(int, np.flatnonzero(capitals.written)):
+        self.members: set[int] = set()
+        members = np.flatnonzero(capitals.written)
+        frequent = members[np.argsort(-counts[members], kind="stable")][:_MOST_WORDS]
+        for number in map(int, frequent):
             word = self._words[number]
+            self.members.add(number)
             self._numbers[word.language, word.folded] = number
             self._alike[word.language, word.folded[:_STEM]].append(number)
             for surface, count in word.surfaces.items():

@@ -196,7 +196,8 @@ class NameSurvey:
         if draft.place or len(draft.units) > 1 or len(words) > 1:
             return name, kind
         more = continuation(around)
-        if more is None and is_fragment(around):
+        own = [(fold(form.surface), form.mentions) for form in forms if form.language == language]
+        if more is None and is_fragment(around, own):
             return None
         return (f"{name} {more}" if more else name), kind
 

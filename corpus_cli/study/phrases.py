@@ -60,18 +60,20 @@ class Units:
     follows: Mask
 
 
-def split(capitals: Capitals, groups: Sequence[Group], *, named: Mask) -> Units:
+def split(capitals: Capitals, groups: Sequence[Group], *, apart: Mask | None = None) -> Units:
     """Return a text as units of one word: the number of a group, or the number of groups plus that of the word.
 
-    A word at the start of a sentence that is no name elsewhere is apart from what follows.
+    Args:
+        capitals: the text.
+        groups: the units of several words.
+        apart: for each place whether what stands there is apart from what follows, capital or not.
     """
     unit_of = np.arange(len(capitals.words), dtype=np.int64) + len(groups)
     for number, group in enumerate(groups):
         unit_of[list(group.words)] = number
     place = np.arange(len(capitals.places), dtype=np.int64)
     follows = np.diff(capitals.places, append=np.int64(-1)) == 1
-    follows &= ~(capitals.initial & ~named[capitals.word])
-    return Units(unit_of[capitals.word], place, place, follows)
+    return Units(unit_of[capitals.word], place, place, follows if apart is None else follows & ~apart)
 
 
 def learn_joins(units: Units, *, spelling: Numbers, fresh: int, may_join: MayJoin) -> list[list[Join]]:
