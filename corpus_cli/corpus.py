@@ -13,15 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import CorpusError, SourceError
 from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, known_failures, open_index
-from corpus_cli.model import Article, Hit, Mention, Period, Summary, TimeRole, Where
+from corpus_cli.model import Article, Hit, Mention, Period, Summary
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.lookup import find_article
-from corpus_cli.query.mentions import MentionFilter, article_mentions, period_label
+from corpus_cli.query.mentions import MentionFilter, article_mentions, beside_hits, sentences_by_period
 from corpus_cli.query.nearest import nearest_words
 from corpus_cli.query.order import SortKey, order_clause
 from corpus_cli.query.page import Page
@@ -321,26 +320,15 @@ class Corpus:
     def sentences_by_period(self, condition: Condition, unit: Unit, *, most: int) -> dict[str, list[Mention]]:
         """Return up to ``most`` mentions for each period, of as many articles; the mentions of one sentence once."""
         numbers = mentioning(self.reader, condition, unit, most=most)
-        wanted = MentionFilter(roles=(TimeRole.TITLE, TimeRole.BODY))
-        by_period: dict[str, list[Mention]] = {}
-        for row, text in self._iter_texts(self.reader.rows(sorted({one for some in numbers.values() for one in some}))):
-            for mention in article_mentions(self.article(row, text), text, wanted):
-                label = period_label(parse_edtf(mention.value), unit) if mention.value else None
-                shown = by_period.setdefault(label, []) if label else None
-                told = {(one.id, one.sentence_start) for one in shown or ()}
-                if shown is not None and len(shown) < most and (mention.id, mention.sentence_start) not in told:
-                    shown.append(mention)
-        return by_period
+        rows = self.reader.rows(sorted({one for some in numbers.values() for one in some}))
+        articles = ((self.article(row, text), text) for row, text in self._iter_texts(rows))
+        return sentences_by_period(articles, unit, most=most)
 
     def mentions_beside(self, question: NameQuestion, condition: Condition = EVERYTHING) -> Iterator[Mention]:
         """Yield the mentions of times that stand in one sentence with a mention of the name."""
-        wanted = MentionFilter(roles=(TimeRole.TITLE, TimeRole.BODY))
         for found in self.search(question, condition, size=ContextSize(0)):
-            hits = [(hit.start, hit.end) for hit in found.hits if hit.where is not Where.REMOVED]
             text = self.text(found.row)
-            for mention in article_mentions(self.article(found.row, text), text, wanted):
-                if any(mention.sentence_start <= start and end <= mention.sentence_end for start, end in hits):
-                    yield mention
+            yield from beside_hits(self.article(found.row, text), text, found.hits)
 
     def _iter_texts(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
         for row in map(self._shown, rows):
@@ -349,9 +337,9 @@ class Corpus:
             except SourceError as error:
                 self.failures.append(error)
 
-    def short_length(self, articles: Sequence[Summary]) -> int:
+    def short_length(self, articles: Sequence[Summary | Mention]) -> int:
         """Return how many characters of their ids tell these articles from every other of the corpus."""
-        return self.reader.short_length([article.id for article in articles])
+        return self.reader.short_length(sorted({article.id for article in articles}))
 
     @property
     def left_out(self) -> Counter[str]:

@@ -65,7 +65,7 @@ def command(
     wanted = MentionFilter(chosen, (*_ROLES, TimeRole.RELATED) if raw else _ROLES, range_ if asked else None)
     with open_session(app, corpus) as session:
         tally = _Tally()
-        mentions = tally.count(session.corpus.mentions(session.corpus.condition(term), wanted))
+        mentions = tally.count(session.articles.mentions(session.articles.condition(term), wanted))
         if output is Format.TABLE:
             _draw(session, list(mentions))
         else:
@@ -99,5 +99,5 @@ def _draw(session: Session, mentions: list[Mention]) -> None:
     from corpus_cli.render.screen import draw
     from corpus_cli.render.times import mention_tables
 
-    length = session.corpus.reader.short_length(sorted({mention.id for mention in mentions}))
+    length = session.articles.short_length(mentions)
     draw(session.app.screen, *mention_tables(mentions, length, session.app.screen))

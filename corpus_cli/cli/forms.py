@@ -38,7 +38,7 @@ def command(app: App, /, name: str, widening: Widening | None, output: Format, *
     if widening is None:
         raise UsageError("--exact widens nothing: use 'corpus grep --exact'")
     with open_session(app, options) as session:
-        forms = session.corpus.forms(session.corpus.ask_name(name, widening))
+        forms = session.articles.forms(session.articles.ask_name(name, widening))
         if output is not Format.TABLE:
             write_records((form_record(one.form, one.mentions, one.articles) for one in forms), output, app.stdout)
         elif forms:
@@ -59,7 +59,7 @@ def command(app: App, /, name: str, widening: Widening | None, output: Format, *
             header = ["form", "language", "mentions", "articles", "sure", "why"]
             draw(app.screen, plain_table(header, rows, app.screen, right=frozenset({2, 3, 4})))
         else:
-            near = session.corpus.nearest(name)
+            near = session.articles.nearest(name)
             told = f"; nearest words: {', '.join(near)}" if near else ""
             app.note(f"{name}: no form in this corpus{told}")
     return app.exit_code(found=bool(forms))

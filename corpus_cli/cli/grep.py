@@ -112,11 +112,11 @@ def command(
             question = _ask_name(session, name, widening, options)
             question, not_ = _without_forms(session, question, widening, not_, options)
             if near is not None:
-                others = tuple(session.corpus.ask_name(other, widening) for other in and_)
+                others = tuple(session.articles.ask_name(other, widening) for other in and_)
                 question = replace(question, near=Nearness(others, near))
         term = all_of([term, *map(NameTerm, and_), *(Not(NameTerm(word)) for word in not_)])
-        condition = session.corpus.condition(term)
-        found = session.corpus.search(question, condition, size=None if view.counts_only else size)
+        condition = session.articles.condition(term)
+        found = session.articles.search(question, condition, size=None if view.counts_only else size)
         tally = SearchTally(question, raw=raw, most=max_count)
         print_groups(session, tally.iter_groups(found), view, output, query=name)
         session.report_failures()
@@ -139,7 +139,7 @@ def _context_size(app: App, output: Format, options: dict[str, Any]) -> ContextS
 
 
 def _ask_name(session: Session, name: str, widening: Widening | None, options: dict[str, Any]) -> NameQuestion:
-    return session.corpus.ask_name(name, widening, surname=options["surname"], slack=options["slack"])
+    return session.articles.ask_name(name, widening, surname=options["surname"], slack=options["slack"])
 
 
 def _without_forms(

@@ -63,18 +63,18 @@ def command(
     if columns and output is not Format.TABLE:
         raise UsageError(f"--columns is for the table; --format {output} always has every field: drop one")
     with open_session(app, corpus) as session:
-        condition = session.corpus.condition(term)
-        folded = 0 if every or output is not Format.TABLE else session.corpus.count_folded(condition)
-        articles = session.corpus.summaries(
+        condition = session.articles.condition(term)
+        folded = 0 if every or output is not Format.TABLE else session.articles.count_folded(condition)
+        articles = session.articles.summaries(
             condition, sort=SortKey(sort), reverse=reverse, limit=limit, fold=folded > 0
         )
         if output is Format.TABLE:
             shown = list(articles)
-            copies = session.corpus.copy_counts(shown, condition) if folded else Counter[str]()
+            copies = session.articles.copy_counts(shown, condition) if folded else Counter[str]()
             _draw(session, shown, columns or DEFAULT_COLUMNS, copies)
         else:
             write_records(map(article_summary, articles), output, app.stdout)
-        totals = session.corpus.totals(condition)
+        totals = session.articles.totals(condition)
         number = totals.languages.total()
         session.report_failures()
         session.report_totals(totals)
@@ -92,5 +92,5 @@ def _draw(session: Session, articles: list[Summary], columns: tuple[str, ...], c
     from corpus_cli.render.tables import article_table
 
     if articles:
-        length = session.corpus.short_length(articles)
+        length = session.articles.short_length(articles)
         draw(session.app.screen, article_table(articles, columns, copies, id_length=length, screen=session.app.screen))

@@ -33,6 +33,7 @@ COMMANDS = {
     "browse": ("browse_command", "Look through the articles on the whole screen."),
     "report": ("report_command", "Write the result as one page for somebody without a terminal."),
     "index": ("index_command", "Bring the index up to date."),
+    "ingest": ("ingest_command", "Read sources into a collection of Parquet, on a cluster."),
     "status": ("status", "Tell what is indexed, how fresh it is and what failed."),
     "check": ("check", "Verify the index against the files and itself."),
     "config": ("config_command", "Show each setting and where it came from."),

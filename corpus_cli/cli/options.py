@@ -41,6 +41,8 @@ def corpus_options(command: Command) -> Command:
             click.option("--index", metavar="FILE", help="Where the index lies (by default in the cache folder)."),
             click.option("--no-refresh", is_flag=True, help="Do not look for changed files; ask the index as it is."),
             click.option("--no-cache", is_flag=True, help="Read every file anew and keep nothing."),
+            click.option("--engine", type=click.Choice(["local", "spark"]), help="What reads a collection of Parquet."),
+            click.option("--master", metavar="URL", help="Of Spark, such as spark://head:7077."),
         ],
         command,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus_cli.cli.app import App
 from corpus_cli.cli.session import Session
 from corpus_cli.model import Hit, Summary, Where
-from corpus_cli.query.questions import NameQuestion, PatternQuestion
+from corpus_cli.query.questions import NameQuestion, PatternQuestion, only_doubtful
 from corpus_cli.query.search import Found
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Condition
@@ -108,20 +108,20 @@ def _listed(forms: Counter[str]) -> str:
 
 
 def _report_nothing(session: Session, tally: SearchTally, condition: Condition, term: Term) -> None:
-    number = session.corpus.totals(condition).languages.total()
+    number = session.articles.totals(condition).languages.total()
     filters = "" if term == EVERY else term.describe()
     where = f"{_counted(number, 'article')}{f' ({filters})' if filters else ''}"
     session.app.note(f"{tally.question.query}: nothing found in {where}")
     if isinstance(tally.question, NameQuestion):
-        near = session.corpus.nearest(tally.question.query)
+        near = session.articles.nearest(tally.question.query)
         if near:
             session.app.note(f"nearest words in the corpus: {', '.join(near)}")
 
 
 def _report_doubtful(app: App, session: Session, question: NameQuestion) -> None:
-    slots = [slot for variant in question.variants for slot in variant.slots]
-    doubtful = {(form.language, form.surface) for slot in slots for form in slot if form.doubtful}
-    counts = Counter({form: session.corpus.reader.count_places(*form)[0] for form in doubtful})
+    counts = {
+        (one.form.language, one.form.surface): one.mentions for one in session.articles.forms(only_doubtful(question))
+    }
     surfaces: Counter[str] = Counter()
     for (_, surface), count in counts.items():
         if count:

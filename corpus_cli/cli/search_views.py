@@ -56,7 +56,7 @@ def _draw(session: Session, groups: list[Group], view: View) -> None:
     from corpus_cli.render.kwic import concordance, counts
     from corpus_cli.render.screen import draw
 
-    length = session.corpus.short_length([group.article for group in groups])
+    length = session.articles.short_length([group.article for group in groups])
     screen = session.app.screen
     if view is View.COUNTS:
         draw(screen, counts([(group.article, group.number) for group in groups], length, screen))

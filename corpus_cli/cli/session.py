@@ -8,11 +8,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from corpus_cli.cli.app import App
+from corpus_cli.cli.collection import named_collection, open_collection
 from corpus_cli.config import Settings, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import UsageError
 from corpus_cli.ingest import Ingest, index_path
 from corpus_cli.names import Aliases
+from corpus_cli.opened import OpenCorpus
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Totals
 
@@ -32,12 +34,12 @@ class Session:
     Attributes:
         app: the outside world.
         settings: resolved settings.
-        corpus: the articles.
+        articles: what answers: an index, or a collection of Parquet.
     """
 
     app: App
     settings: Settings
-    corpus: Corpus
+    articles: OpenCorpus[Any]
     _reported: int = field(default=0)
 
     def __enter__(self) -> Self:
@@ -46,11 +48,24 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.corpus.close()
+        self.articles.close()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles with their index.
+
+        Raises:
+            UsageError: there is only a collection of Parquet.
+        """
+        if not isinstance(self.articles, Corpus):
+            place = self.settings.corpus[0]
+            advice = f"'corpus index --from {place} --index FILE --query ...' makes one of a part of it"
+            raise UsageError(f"{place}: this needs an index, and a collection of Parquet has none: {advice}")
+        return self.articles
 
     def report_failures(self) -> None:
         """Tell of the files that could not be read, each with its reason, those told of before left out."""
-        failures = self.corpus.failed()[self._reported :]
+        failures = self.articles.failed()[self._reported :]
         for failure in failures[:_FAILURES_NAMED]:
             self.app.fail(str(failure))
         if len(failures) > _FAILURES_NAMED:
@@ -63,12 +78,12 @@ class Session:
         parts = ", ".join(f"{count} {tag}" for tag, count in by_count)
         number = totals.languages.total()
         counted = f"{number} article{'' if number == 1 else 's'}"
-        failed = len(self.corpus.failed())
+        failed = len(self.articles.failed())
         self.app.note(f"{counted}{': ' + parts if parts else ''}; {totals.dated} dated; {failed} failed")
 
     def report_nothing(self, term: Term) -> None:
         """Tell which filters were in force when no article fits."""
-        everything = self.corpus.totals().languages.total()
+        everything = self.articles.totals().languages.total()
         if everything and term != EVERY:
             self.app.note(f"no article fits: {term.describe()}; the corpus has {everything}")
 
@@ -96,6 +111,28 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
     settings = resolve_settings(app, options)
     if not settings.corpus:
         raise UsageError("nothing to read: name files or folders with --corpus PATH, or set $CORPUS_PATH")
+    paths = corpus_paths(app, settings)
+    collection = named_collection(paths, options)
+    aliases = _aliases(app, settings)
+    articles: OpenCorpus[Any]
+    if collection and settings.index is None:
+        articles = open_collection(app, collection, options, aliases)
+    else:
+        # The index of a part of a collection is asked as it is: there is nothing it could be brought up to date with.
+        articles = _open_index(app, settings, {**options, "no_refresh": True} if collection else options, aliases)
+    articles.regex_timeout = settings.regex_timeout
+    session = Session(app, settings, articles)
+    if options.get("silent"):
+        return session
+    session.report_failures()
+    left_out = articles.left_out
+    if left_out:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
+        app.note(f"corpus: left out files of other kinds ({kinds}); name one outright to read it")
+    return session
+
+
+def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: Aliases | None) -> Corpus:
     bar = _Bar(app)
     ingest = Ingest(
         engine=settings.language_engine,
@@ -109,21 +146,10 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         tell=lambda line: app.note(f"corpus: {line}"),
     )
     paths = corpus_paths(app, settings)
-    aliases = _aliases(app, settings)
     try:
-        corpus = Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
+        return Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
     finally:
         bar.close()
-    corpus.regex_timeout = settings.regex_timeout
-    session = Session(app, settings, corpus)
-    if options.get("silent"):
-        return session
-    session.report_failures()
-    left_out = corpus.left_out
-    if left_out:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
-        app.note(f"corpus: left out files of other kinds ({kinds}); name one outright to read it")
-    return session
 
 
 def corpus_paths(app: App, settings: Settings) -> list[str]:

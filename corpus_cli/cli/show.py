@@ -97,7 +97,7 @@ def command(
 
 
 def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> ExitCode:
-    groups = [session.corpus.copies(session.corpus.find(prefix)) for prefix in prefixes]
+    groups = [session.corpus.copies(session.articles.find(prefix)) for prefix in prefixes]
     if output in ("json", "jsonl"):
         records = (article_summary(one) for group in groups for one in group)
         write_records(records, Format(output), session.app.stdout)
@@ -106,7 +106,7 @@ def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> Exit
     from corpus_cli.render.tables import article_table
 
     for group in groups:
-        length = session.corpus.short_length(group)
+        length = session.articles.short_length(group)
         draw(session.app.screen, article_table(group, DEFAULT_COLUMNS, {}, id_length=length, screen=session.app.screen))
         number = len(group) - 1
         counted = f"{number} {'copy' if number == 1 else 'copies'}" if number else "no copies"
@@ -117,12 +117,12 @@ def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> Exit
 def _found(session: Session, prefixes: Iterable[str]) -> Iterator[tuple[Article, str]]:
     for prefix in prefixes:
         try:
-            row = session.corpus.find(prefix)
-            text = session.corpus.text(row)
+            row = session.articles.find(prefix)
+            text = session.articles.text(row)
         except (UsageError, SourceError) as error:
             session.app.fail(str(error))
             continue
-        yield session.corpus.article(row, text), text
+        yield session.articles.article(row, text), text
 
 
 _BETWEEN = {"page": f"\n{'─' * 20}\n\n", "markdown": "\n---\n\n", "text": "\n\n"}

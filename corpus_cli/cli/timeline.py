@@ -65,9 +65,9 @@ def command(
         if name:
             periods, shown = _of_name(session, term, unit, name, sentences)
         else:
-            condition = session.corpus.condition(term)
-            periods = session.corpus.timeline(condition, unit)
-            shown = session.corpus.sentences_by_period(condition, unit, most=sentences) if sentences else {}
+            condition = session.articles.condition(term)
+            periods = session.articles.timeline(condition, unit)
+            shown = session.articles.sentences_by_period(condition, unit, most=sentences) if sentences else {}
         if output is not Format.TABLE:
             write_records(map(period_record, periods), output, app.stdout)
         elif periods:
@@ -87,10 +87,10 @@ def command(
 def _of_name(
     session: Session, term: Term, unit: Unit, name: str, most: int
 ) -> tuple[list[Period], dict[str, list[Mention]]]:
-    question = session.corpus.ask_name(name, Widening())
+    question = session.articles.ask_name(name, Widening())
     counts: Counter[str] = Counter()
     shown: dict[str, list[Mention]] = {}
-    for mention in session.corpus.mentions_beside(question, session.corpus.condition(term)):
+    for mention in session.articles.mentions_beside(question, session.articles.condition(term)):
         if mention.value is not None:
             label = period_label(parse_edtf(mention.value), unit)
             counts[label] += 1

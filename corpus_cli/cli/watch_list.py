@@ -39,14 +39,14 @@ def search_list(
         ConfigError: it is a names file with a fault.
     """
     names = _read_names(session, path)
-    condition = session.corpus.condition(term)
+    condition = session.articles.condition(term)
     missing: list[str] = []
 
     def iter_found() -> Iterator[tuple[str, list[Group]]]:
         for name in names:
-            question = session.corpus.ask_name(name, widening)
+            question = session.articles.ask_name(name, widening)
             tally = SearchTally(question, raw=raw, most=None)
-            found = session.corpus.search(question, condition, size=None if view.counts_only else size)
+            found = session.articles.search(question, condition, size=None if view.counts_only else size)
             groups = list(tally.iter_groups(found))
             if groups:
                 session.app.note(tally.summary())

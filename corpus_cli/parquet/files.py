@@ -1,22 +1,30 @@
-"""Articles written to one file of Parquet, as they come.
+"""Rows written to files of Parquet, as they come.
 
-In: articles with their texts. Out: a file in row groups of bounded size.
+In: articles with their texts, batches. Out: a file in row groups of bounded size, or folders by language and month.
 """
 
+import shutil
 from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 from typing import IO
+from uuid import uuid4
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from corpus_cli.parquet.rows import ARTICLE_SCHEMA, Row
+from corpus_cli.parquet.rows import ARTICLE_SCHEMA, PARTITION, Row
+from corpus_cli.parquet.scan import Batch
+from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
 
-__all__ = ["COMPRESSION", "write_articles"]
+__all__ = ["COMPRESSION", "write_articles", "write_partitions", "write_sorted"]
 
 COMPRESSION = "zstd"
 # Rows to a group: some 5 MB of text, so that memory stays small and a reader can skip much.
 _GROUP = 2_000
+# Words to a group: a question needs few of them.
+_WORDS = 50_000
 
 
 def write_articles(rows: Iterable[Row], target: IO[bytes]) -> int:
@@ -32,3 +40,40 @@ def write_articles(rows: Iterable[Row], target: IO[bytes]) -> int:
             writer.write_batch(pa.RecordBatch.from_pylist(group, schema=ARTICLE_SCHEMA))
             number += len(group)
     return number
+
+
+def write_partitions(batches: Iterable[Batch], folder: Path) -> None:
+    """Add articles to a folder of partitions: what was written is moved there only when all of it is.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    key = uuid4().hex
+    aside = folder / f"_writing-{key}"
+    partitioning = ds.partitioning(pa.schema([ARTICLE_SCHEMA.field(name) for name in PARTITION]), flavor="hive")
+    form = ds.ParquetFileFormat()
+    try:
+        ds.write_dataset(
+            iter(batches),
+            aside,
+            schema=ARTICLE_SCHEMA,
+            format=form,
+            file_options=form.make_write_options(compression=COMPRESSION),
+            partitioning=partitioning,
+            basename_template=f"part-{{i}}-{key}.parquet",
+            max_partitions=100_000,
+        )
+        for path in sorted(aside.rglob("*.parquet")):
+            place = folder / path.relative_to(aside)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(place)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def write_sorted(batches: Iterable[Batch], folder: Path) -> None:
+    """Write the rows of a vocabulary, in the order of their keys, as all there is in a folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    words = pa.Table.from_batches(batches, VOCABULARY_SCHEMA).sort_by("key")
+    pq.write_table(words, folder / "part-0.parquet", compression=COMPRESSION, row_group_size=_WORDS)

@@ -1,22 +1,31 @@
 """An article found by the start of its id.
 
-In: an index reader, what a person typed. Out: the one article it means, or the candidates in an error.
+In: what knows the ids, what a person typed. Out: the one article it means, or the candidates in an error.
 """
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Protocol
 
 from corpus_cli.errors import UsageError
-from corpus_cli.store import IndexReader, Row
+from corpus_cli.store import Row
 
-__all__ = ["find_article"]
+__all__ = ["Ids", "find_article"]
 
 _CANDIDATES = 5
 _LOOKED_AT = 200
 _TITLE_LENGTH = 40
 
 
-def find_article(reader: IndexReader, prefix: str) -> Row:
+class Ids(Protocol):
+    """What knows the ids of a corpus."""
+
+    def ids(self, prefix: str, *, limit: int) -> list[Row]:
+        """Return up to ``limit`` articles whose id starts with ``prefix``."""
+        ...
+
+
+def find_article(reader: Ids, prefix: str) -> Row:
     """Return the one article whose id starts with ``prefix``.
 
     Raises:

@@ -4,16 +4,16 @@ In: articles with their texts. Out: mentions with their sentences, and the label
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus_cli.edtf import DateRange, EdtfValue, instant_number, iso_week, parse_edtf
 from corpus_cli.frozen import frozen
-from corpus_cli.model import Article, Mention, TimeExpression, TimeRole, TimexType, Where
+from corpus_cli.model import Article, Hit, Mention, TimeExpression, TimeRole, TimexType, Where
 from corpus_cli.query.sentences import sentence_span
 from corpus_cli.regions import Region, RegionMap, article_regions
 from corpus_cli.store.times import Unit
 
-__all__ = ["MentionFilter", "article_mentions", "period_label"]
+__all__ = ["MentionFilter", "article_mentions", "beside_hits", "period_label", "sentences_by_period"]
 
 
 _SPACE = re.compile(r"\s+")
@@ -50,6 +50,30 @@ def article_mentions(article: Article, text: str, wanted: MentionFilter) -> Iter
             region = places.at(expression.start, expression.end) or _line_around(text, expression)
             start, end = sentence_span(text, expression.start, expression.end, region)
             yield _mention(article, text, expression, start, end)
+
+
+_OF_THE_ARTICLE = MentionFilter(roles=(TimeRole.TITLE, TimeRole.BODY))
+
+
+def beside_hits(article: Article, text: str, hits: Iterable[Hit]) -> Iterator[Mention]:
+    """Yield the mentions of times that stand in one sentence with one of these hits, removed lines left out."""
+    spans = [(hit.start, hit.end) for hit in hits if hit.where is not Where.REMOVED]
+    for mention in article_mentions(article, text, _OF_THE_ARTICLE):
+        if any(mention.sentence_start <= start and end <= mention.sentence_end for start, end in spans):
+            yield mention
+
+
+def sentences_by_period(articles: Iterable[tuple[Article, str]], unit: Unit, *, most: int) -> dict[str, list[Mention]]:
+    """Return up to ``most`` mentions for each period; the mentions of one sentence once."""
+    by_period: dict[str, list[Mention]] = {}
+    for article, text in articles:
+        for mention in article_mentions(article, text, _OF_THE_ARTICLE):
+            label = period_label(parse_edtf(mention.value), unit) if mention.value else None
+            shown = by_period.setdefault(label, []) if label else None
+            told = {(one.id, one.sentence_start) for one in shown or ()}
+            if shown is not None and len(shown) < most and (mention.id, mention.sentence_start) not in told:
+                shown.append(mention)
+    return by_period
 
 
 def _line_around(text: str, expression: TimeExpression) -> Region:

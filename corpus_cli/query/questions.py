@@ -12,7 +12,16 @@ from corpus_cli.names import Aliases, PhraseVariant, Vocabulary, Widening, widen
 from corpus_cli.query.matchers import RegexMatcher, compile_regex
 from corpus_cli.text import fold, iter_tokens
 
-__all__ = ["NameQuestion", "Nearness", "PatternQuestion", "ask_name", "ask_pattern", "has_form", "searched_variants"]
+__all__ = [
+    "NameQuestion",
+    "Nearness",
+    "PatternQuestion",
+    "ask_name",
+    "ask_pattern",
+    "has_form",
+    "only_doubtful",
+    "searched_variants",
+]
 
 
 @frozen
@@ -101,6 +110,15 @@ def searched_variants(question: NameQuestion) -> Iterator[PhraseVariant]:
     for variant in question.variants:
         slots = tuple(tuple(form for form in slot if question.doubtful or not form.doubtful) for slot in variant.slots)
         yield replace(variant, slots=slots)
+
+
+def only_doubtful(question: NameQuestion) -> NameQuestion:
+    """Return a question with its forms in doubt alone."""
+    variants = (
+        replace(variant, slots=tuple(tuple(form for form in slot if form.doubtful) for slot in variant.slots))
+        for variant in question.variants
+    )
+    return replace(question, variants=tuple(variants))
 
 
 def has_form(question: NameQuestion, surface: str) -> bool:

@@ -6,7 +6,7 @@ articles whose hits are shown are read from disk.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corpus_cli.frozen import frozen
 from corpus_cli.model import Form, Hit, Summary, Where
@@ -15,7 +15,7 @@ from corpus_cli.query.concordance import ContextSize, context_of
 from corpus_cli.query.matchers import Document, Matcher
 from corpus_cli.query.questions import NameQuestion, Nearness, searched_variants
 from corpus_cli.regions import Region, RegionMap
-from corpus_cli.store import IndexReader, Place, Row
+from corpus_cli.store import Place, Row
 from corpus_cli.store.rows import Layout
 from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import iter_tokens
@@ -25,6 +25,8 @@ __all__ = [
     "FormCount",
     "Found",
     "Occurrence",
+    "Postings",
+    "WordCounts",
     "count_forms",
     "find_occurrences",
     "found_by_hits",
@@ -34,6 +36,29 @@ __all__ = [
 ]
 
 TITLE, BODY, REMOVED = range(3)
+
+
+class Postings(Protocol):
+    """Where words stand, as an index of any kind tells it."""
+
+    def type_number(self, language: str, surface: str) -> int | None:
+        """Return the number of a type, ``None`` where there is none."""
+
+    def types_folding_to(self, folded: str) -> list[tuple[int, str]]:
+        """Return number and surface of each type that folds to ``folded``."""
+        ...
+
+    def places(self, types: Iterable[int]) -> Iterator[Place]:
+        """Yield every place of these types."""
+        ...
+
+
+class WordCounts(Protocol):
+    """What knows how often words stand in a corpus."""
+
+    def count_places(self, language: str, surface: str) -> tuple[int, int]:
+        """Return how often a type occurs, and in how many articles."""
+        ...
 
 
 class Occurrence(NamedTuple):
@@ -72,7 +97,7 @@ class FormCount:
     articles: int
 
 
-def count_forms(reader: IndexReader, question: NameQuestion) -> list[FormCount]:
+def count_forms(reader: WordCounts, question: NameQuestion) -> list[FormCount]:
     """Return every form a name was widened to, those in doubt last, with how often each occurs."""
     forms = dict.fromkeys(form for variant in question.variants for slot in variant.slots for form in slot)
     counted = [FormCount(form, *reader.count_places(form.language, form.surface)) for form in forms]
@@ -106,7 +131,7 @@ class Pattern:
     slots: tuple[Mapping[int, tuple[str, str]], ...]
 
 
-def name_patterns(reader: IndexReader, variants: Iterable[PhraseVariant]) -> list[Pattern]:
+def name_patterns(reader: Postings, variants: Iterable[PhraseVariant]) -> list[Pattern]:
     """Return the patterns of a widened name; forms in doubt must be gone by now."""
     patterns = []
     for variant in variants:
@@ -116,7 +141,7 @@ def name_patterns(reader: IndexReader, variants: Iterable[PhraseVariant]) -> lis
     return patterns
 
 
-def _slot(reader: IndexReader, variant: PhraseVariant, forms: Iterable[Form]) -> dict[int, tuple[str, str]]:
+def _slot(reader: Postings, variant: PhraseVariant, forms: Iterable[Form]) -> dict[int, tuple[str, str]]:
     slot = {}
     for form in forms:
         if variant.languages is None or form.language in variant.languages:
@@ -126,14 +151,14 @@ def _slot(reader: IndexReader, variant: PhraseVariant, forms: Iterable[Form]) ->
     return slot
 
 
-def exact_pattern(reader: IndexReader, words: Sequence[str]) -> Pattern:
+def exact_pattern(reader: Postings, words: Sequence[str]) -> Pattern:
     """Return the pattern of exactly these folded words."""
     return Pattern(
         tuple({number: (surface, "as typed") for number, surface in reader.types_folding_to(word)} for word in words)
     )
 
 
-def find_occurrences(reader: IndexReader, question: NameQuestion) -> dict[int, list[Occurrence]]:
+def find_occurrences(reader: Postings, question: NameQuestion) -> dict[int, list[Occurrence]]:
     """Return every occurrence by article number, in text order within a column, the longest where several overlap."""
     if question.exact:
         patterns = [exact_pattern(reader, question.words)]
@@ -147,7 +172,7 @@ def find_occurrences(reader: IndexReader, question: NameQuestion) -> dict[int, l
     return _near(reader, occurrences, question.near) if question.near else occurrences
 
 
-def _near(reader: IndexReader, occurrences: dict[int, list[Occurrence]], near: Nearness) -> dict[int, list[Occurrence]]:
+def _near(reader: Postings, occurrences: dict[int, list[Occurrence]], near: Nearness) -> dict[int, list[Occurrence]]:
     """Keep the occurrences that have one of each other name within the distance, in the same column."""
     for other in near.others:
         beside = find_occurrences(reader, other)
@@ -169,7 +194,7 @@ def _distance(one: Occurrence, two: Occurrence) -> int:
     return max(two.first - one.last, one.first - two.last, 0)
 
 
-def _iter_pattern(reader: IndexReader, pattern: Pattern, slack: int) -> Iterator[tuple[int, Occurrence]]:
+def _iter_pattern(reader: Postings, pattern: Pattern, slack: int) -> Iterator[tuple[int, Occurrence]]:
     first, *others = pattern.slots
     following = [_by_position(reader.places(slot)) for slot in others]
     for place in reader.places(first):

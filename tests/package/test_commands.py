@@ -30,9 +30,9 @@ def examples(name: str) -> list[str]:
     return [line.strip().partition("  ")[0] for line in block.splitlines() if line.strip()]
 
 
-# Needs a terminal; tests/browse drives it.
-ON_A_TERMINAL = {"browse"}
-EXAMPLES = [line for name in COMMANDS if name not in ON_A_TERMINAL for line in examples(name)]
+# These need a terminal, or a cluster and what it has made; tests/browse and tests/cluster drive them.
+ELSEWHERE = ("corpus browse", "corpus ingest", "corpus index --from")
+EXAMPLES = [line for name in COMMANDS for line in examples(name) if not line.startswith(ELSEWHERE)]
 
 
 def python(*arguments: str) -> "subprocess.CompletedProcess[str]":

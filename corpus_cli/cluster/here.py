@@ -1,0 +1,60 @@
+"""Sources to Parquet in this process, by the steps that the workers of a cluster take.
+
+In: source files. Out: a collection as Spark writes it. For what is small, and where there is no Java: takes one core.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus_cli.cluster.layout import Collection
+from corpus_cli.cluster.outcome import Failures, Ingested, count_articles, finished
+from corpus_cli.cluster.steps import annotate_documents, count_words, key_words, read_sources
+from corpus_cli.errors import SourceError
+from corpus_cli.parquet.files import write_partitions, write_sorted
+from corpus_cli.parquet.scan import Batch, iter_batches, iter_files, make_batch, without_values
+from corpus_cli.parquet.steps import SOURCE_SCHEMA, added_up
+from corpus_cli.sources import SourceFile
+
+__all__ = ["ingest_here"]
+
+
+def ingest_here(files: Sequence[SourceFile], collection: Collection, *, engine: str) -> Ingested:
+    """Annotate what is new in these files and add it to a collection.
+
+    Args:
+        files: sources.
+        collection: where to.
+        engine: name of the language engine.
+
+    Raises:
+        StoreError: the collection cannot be made.
+        OSError: it cannot be written.
+    """
+    collection.create()
+    before = count_articles(collection)
+    failures: Failures = {}
+
+    def fail(error: SourceError) -> None:
+        failures[error.path] = (error.reason, error.detail)
+
+    known = set(_iter_ids(collection))
+    sources = make_batch([{"path": file.path, "name": file.name, "size": file.size} for file in files], SOURCE_SCHEMA)
+    documents = (without_values(batch, "id", known) for batch in read_sources([sources], fail))
+    write_partitions(annotate_documents(documents, fail, engine=engine), collection.articles)
+    _write_vocabulary(collection)
+    return finished(collection, before, failures)
+
+
+def _iter_ids(collection: Collection) -> Iterator[str]:
+    folders = [one.folder for one in collection.partitions()]
+    for batch in iter_batches(collection.articles, folders, ["id"]) if folders else ():
+        yield from batch.column("id").to_pylist()
+
+
+def _write_vocabulary(collection: Collection) -> None:
+    run = collection.next_run()
+    if run is not None:
+        rows: Iterator[Batch] = iter_files(collection.articles, [collection.articles / file for file in run.files])
+        words = key_words([added_up(count_words(rows))])
+        write_sorted(words, Path(collection.vocabulary / run.name))
+        collection.note_run(run)

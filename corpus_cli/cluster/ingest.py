@@ -1,0 +1,143 @@
+"""Sources to Parquet, by Spark.
+
+In: source files that every machine sees, a session of Spark. Out: articles by language and month, and the words of all
+of them with their keys. Spark's own protocol commits what it writes, so that a worker that dies is replaced by another
+and leaves nothing double. What is known by its id is not read twice.
+
+The documents are dealt out by id before they are annotated: one large container is read by one task and annotated by
+all, two of one id meet in one task, and ids already there are held against them without a sort.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
+from typing import Any
+
+from pyspark.accumulators import Accumulator, AccumulatorParam
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from corpus_cli.cluster.java import Cluster
+from corpus_cli.cluster.layout import Collection
+from corpus_cli.cluster.outcome import Failures, Ingested, count_articles, finished
+from corpus_cli.cluster.spark import ARTICLE_TYPE, read_folders, spark_errors, start_spark
+from corpus_cli.cluster.steps import annotate_documents, count_words, key_words, read_sources
+from corpus_cli.errors import SourceError
+from corpus_cli.parquet.rows import PARTITION
+from corpus_cli.parquet.scan import Batch
+from corpus_cli.parquet.steps import COUNT_SCHEMA, DOCUMENT_SCHEMA, SOURCE_SCHEMA
+from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
+from corpus_cli.sources import SourceFile
+
+__all__ = ["ingest_sources"]
+
+# Bytes of sources to a task: some minute of annotating, so that a worker that dies takes little with it.
+_TASK = 16 * 2**20
+# Tasks to a core at least: they take unequal times.
+_TASKS_A_CORE = 4
+_COUNTED_COLUMNS = ("language", "text", "title_span", "header", "paragraphs", "removed")
+
+
+def ingest_sources(cluster: Cluster, files: Sequence[SourceFile], collection: Collection, *, engine: str) -> Ingested:
+    """Annotate what is new in these files and add it to a collection.
+
+    Args:
+        cluster: where.
+        files: sources, on storage that all workers see under the same path.
+        collection: where to.
+        engine: name of the language engine.
+
+    Raises:
+        CorpusError: Spark does not start, or failed; what was there before stands.
+    """
+    spark = start_spark(cluster, "corpus ingest")
+    try:
+        collection.create()
+        before = count_articles(collection)
+        failed: Accumulator[Failures] = spark.sparkContext.accumulator({}, _Merged())
+        with spark_errors(f"ingest into {collection.folder}"):
+            documents = _dealt(_documents(spark, files, failed), _tasks(spark, files), collection)
+            _write_articles(documents, collection, failed, engine)
+            _write_vocabulary(spark, collection)
+    finally:
+        spark.stop()
+    return finished(collection, before, failed.value)
+
+
+class _Merged(AccumulatorParam[Failures]):
+    """Adds up failures by path: a task that is done again tells of the same ones."""
+
+    def zero(self, value: Failures) -> Failures:
+        del value
+        return {}
+
+    def addInPlace(self, value1: Failures, value2: Failures) -> Failures:
+        return {**value1, **value2}
+
+
+def _failing(failed: Accumulator[Failures]) -> Callable[[SourceError], object]:
+    return lambda error: failed.add({error.path: (error.reason, error.detail)})
+
+
+def _mapped(rows: DataFrame, step: Callable[[Iterable[Batch]], Iterator[Batch]], schema: Any) -> DataFrame:
+    """Return rows as a step makes them of others."""
+
+    # Spark takes no partial, which has no signature of its own.
+    def run(batches: Iterable[Batch]) -> Iterator[Batch]:
+        return step(batches)
+
+    return rows.mapInArrow(run, from_arrow_schema(schema))
+
+
+def _tasks(spark: SparkSession, files: Sequence[SourceFile]) -> int:
+    size = sum(file.size for file in files)
+    return max(ceil(size / _TASK), _TASKS_A_CORE * spark.sparkContext.defaultParallelism)
+
+
+def _documents(spark: SparkSession, files: Sequence[SourceFile], failed: Accumulator[Failures]) -> DataFrame:
+    tasks = min(_tasks(spark, files), len(files))
+    rows = [(file.path, file.name, file.size) for file in files]
+    sources = spark.createDataFrame(spark.sparkContext.parallelize(rows, tasks), from_arrow_schema(SOURCE_SCHEMA))
+
+    def run(batches: Iterable[Batch]) -> Iterator[Batch]:
+        return read_sources(batches, _failing(failed))
+
+    return sources.mapInArrow(run, from_arrow_schema(DOCUMENT_SCHEMA))
+
+
+def _dealt(documents: DataFrame, tasks: int, collection: Collection) -> DataFrame:
+    """Return the documents that are new, those of one id in one task."""
+    dealt = documents.repartition(tasks, "id")
+    folders = [one.folder for one in collection.partitions()]
+    if not folders:
+        return dealt
+    known = read_folders(documents.sparkSession, collection.articles, folders).select("id")
+    # The hint keeps Spark from sorting whole documents to find out which of them are known.
+    return dealt.join(known.repartition(tasks, "id").hint("shuffle_hash"), "id", "left_anti")
+
+
+def _write_articles(documents: DataFrame, collection: Collection, failed: Accumulator[Failures], engine: str) -> None:
+    def run(batches: Iterable[Batch]) -> Iterator[Batch]:
+        return annotate_documents(batches, _failing(failed), engine=engine)
+
+    articles = documents.mapInArrow(run, ARTICLE_TYPE)
+    # Together what goes into one folder, or each task would leave a small file in each.
+    gathered = articles.hint("rebalance", *PARTITION)
+    gathered.write.mode("append").partitionBy(*PARTITION).parquet(str(collection.articles))
+
+
+def _write_vocabulary(spark: SparkSession, collection: Collection) -> None:
+    """Count the words of the articles that no run has counted, and note the run."""
+    run = collection.next_run()
+    if run is None:
+        return
+    rows = read_folders(spark, collection.articles, [collection.articles / file for file in run.files])
+    counts = _mapped(rows.select(*_COUNTED_COLUMNS), count_words, COUNT_SCHEMA)
+    words = counts.groupBy("language", "surface").agg(
+        F.sum("count").alias("count"), F.sum("articles").alias("articles")
+    )
+    keyed = _mapped(words.select(*COUNT_SCHEMA.names), key_words, VOCABULARY_SCHEMA)
+    # In the order of the keys, over all files and within each, so that a reader skips most of them.
+    ordered = keyed.repartitionByRange("key").sortWithinPartitions("key")
+    ordered.write.mode("overwrite").parquet(str(collection.vocabulary / run.name))
+    collection.note_run(run)

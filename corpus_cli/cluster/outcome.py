@@ -1,0 +1,42 @@
+"""What an ingest into a collection did, whoever ran it."""
+
+from collections.abc import Mapping
+
+from corpus_cli.cluster.layout import Collection
+from corpus_cli.errors import SourceError
+from corpus_cli.frozen import frozen
+from corpus_cli.parquet.scan import count_rows
+
+__all__ = ["Failures", "Ingested", "count_articles", "finished"]
+
+Failures = dict[str, tuple[str, str]]
+"""Reason and detail for each path that could not be read."""
+
+
+@frozen
+class Ingested:
+    """What an ingest did.
+
+    Attributes:
+        new: articles added.
+        articles: articles there are now.
+        failures: what could not be read, by path.
+    """
+
+    new: int
+    articles: int
+    failures: tuple[SourceError, ...]
+
+
+def count_articles(collection: Collection) -> int:
+    """Return how many articles a collection has."""
+    folders = [one.folder for one in collection.partitions()]
+    return count_rows(collection.articles, folders) if folders else 0
+
+
+def finished(collection: Collection, before: int, failures: Mapping[str, tuple[str, str]]) -> Ingested:
+    """Note what could not be read, and return what was done to a collection that had so many articles before."""
+    errors = tuple(SourceError(path, *why) for path, why in sorted(failures.items()))
+    collection.note_failures(errors)
+    after = count_articles(collection)
+    return Ingested(after - before, after, errors)

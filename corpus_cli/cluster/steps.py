@@ -1,0 +1,112 @@
+"""What the workers of a cluster do with batches of rows: read sources, annotate documents, count words.
+
+Each step is a generator over Arrow batches, and calls what an ingest on one machine calls. In: batches. Out: batches.
+A source or a document that cannot be read is told to ``fail`` and the rest go on.
+"""
+
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from corpus_cli.annotate.article import annotate
+from corpus_cli.errors import SourceError
+from corpus_cli.ids import article_id
+from corpus_cli.model import RawDocument
+from corpus_cli.names import skeleton_keys
+from corpus_cli.parquet import ARTICLE_SCHEMA, article_row, read_article
+from corpus_cli.parquet.rows import Row
+from corpus_cli.parquet.scan import Batch, make_batch
+from corpus_cli.parquet.steps import COUNT_SCHEMA, DOCUMENT_SCHEMA
+from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
+from corpus_cli.regions import article_regions
+from corpus_cli.sources import read_document
+from corpus_cli.store.rows import FILLER
+from corpus_cli.store.tokens import token_columns
+
+__all__ = ["annotate_documents", "count_words", "key_words", "read_sources"]
+
+Fail = Callable[[SourceError], object]
+
+# Rows to a batch that goes out: documents can be large.
+_ROWS = 200
+# Distinct words that a task counts before it hands them on.
+_MOST_WORDS = 400_000
+
+
+def read_sources(batches: Iterable[Batch], fail: Fail) -> Iterator[Batch]:
+    """Yield the documents of source files, each with its id."""
+    waiting: list[Row] = []
+    for batch in batches:
+        for file in batch.to_pylist():
+            try:
+                raw = read_document(file["path"])
+            except SourceError as error:
+                fail(error)
+                continue
+            key = article_id(raw.digest, PurePath(raw.path).name)
+            waiting.append({"id": key, "name": file["name"], "document": pickle.dumps(raw)})
+            if len(waiting) == _ROWS:
+                yield make_batch(waiting, DOCUMENT_SCHEMA)
+                waiting = []
+    yield make_batch(waiting, DOCUMENT_SCHEMA)
+
+
+def annotate_documents(batches: Iterable[Batch], fail: Fail, *, engine: str) -> Iterator[Batch]:
+    """Yield the articles of documents; of those with one id, which come to one task, the first."""
+    seen: set[str] = set()
+    for batch in batches:
+        by_id = {row["id"]: row for row in reversed(batch.to_pylist()) if row["id"] not in seen}
+        seen.update(by_id)
+        new = list(by_id.values())
+        for start in range(0, len(new), _ROWS):
+            rows = (_article(row, fail, engine) for row in new[start : start + _ROWS])
+            yield make_batch([row for row in rows if row is not None], ARTICLE_SCHEMA)
+
+
+def _article(row: Row, fail: Fail, engine: str) -> Row | None:
+    raw: RawDocument = pickle.loads(row["document"])
+    try:
+        article = replace(annotate(raw, engine=engine), path=row["name"])
+        return article_row(article, raw.text, file=raw.path)
+    except Exception as error:
+        # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
+        detail = f"could not be understood ({type(error).__name__}: {error})"
+        fail(SourceError(raw.path, "internal", detail))
+        return None
+
+
+def count_words(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Yield each word of articles with its language, how often it stands and in how many of them."""
+    counts: Counter[tuple[str, str]] = Counter()
+    articles: Counter[tuple[str, str]] = Counter()
+    for batch in batches:
+        for row in batch.to_pylist():
+            stored = read_article(row)
+            columns, _ = token_columns(stored.text, article_regions(stored.article))
+            words = Counter(word for column in columns if column for word in column.split("\n"))
+            del words[FILLER]
+            language = stored.article.language
+            counts.update({(language, word): number for word, number in words.items()})
+            articles.update((language, word) for word in words)
+        if len(counts) > _MOST_WORDS:
+            yield from _counted(counts, articles)
+            counts.clear()
+            articles.clear()
+    yield from _counted(counts, articles)
+
+
+def _counted(counts: Counter[tuple[str, str]], articles: Counter[tuple[str, str]]) -> Iterator[Batch]:
+    rows = [
+        {"language": language, "surface": word, "count": count, "articles": articles[language, word]}
+        for (language, word), count in counts.items()
+    ]
+    yield make_batch(rows, COUNT_SCHEMA)
+
+
+def key_words(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Yield a row for each key of each word."""
+    for batch in batches:
+        rows = [{"key": key, **row} for row in batch.to_pylist() for key in skeleton_keys(row["surface"], "")]
+        yield make_batch(rows, VOCABULARY_SCHEMA)

@@ -1,0 +1,131 @@
+"""A collection of Parquet gives the answers that an index of the same articles gives."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS, Result, Run
+from tests.hay import write_hay
+
+pytest.importorskip("pyarrow", reason="needs the extra 'parquet'")
+
+QUESTIONS = (
+    ("list",),
+    ("list", "--json", "--sort", "published", "--reverse"),
+    ("list", "lang:uk,ru", "--sort", "title", "--limit", "3"),
+    ("list", "--json", "--", "date:2022..2026", "name:ANKA", "-lang:pl"),
+    ("list", "mentions:2013", "/безпілотн\\w+|Kazach/"),
+    ("grep", "ANKA"),
+    ("grep", "Токаев", "--json"),
+    ("grep", "Tokayev", "-c", "lang:ru,kk,tr"),
+    ("grep", "-F", "токаев", "--raw"),
+    ("grep", "Kazakhstan Engineering", "--slack", "3", "-C", "4"),
+    ("grep", "ANKA", "--and", "Kazakhstan", "--near", "10"),
+    ("grep", "ANKA", "--not", "Bayraktar", "-l"),
+    ("grep", "-E", "\\d+ (?:млн|млрд)", "--json"),
+    ("grep", "Qwertyuiop"),
+    ("forms", "Казахстан", "--json"),
+    ("dates", "--json"),
+    ("dates", "lang:pl", "--from", "2020", "--type", "all"),
+    ("timeline", "--by", "year"),
+    ("timeline", "--by", "month", "lang:uk", "--json"),
+    ("timeline", "--name", "ANKA", "--by", "year"),
+    ("show", "tlla", "otre", "--json"),
+    ("show", "tlla", "--removed", "--explain"),
+)
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds, and articles of many scripts with hostile text, in a folder."""
+    folder = tmp_path_factory.mktemp("sources") / "news"
+    write_hay(folder)
+    for path in SEEDS.glob("*.txt"):
+        shutil.copy(path, folder / path.name)
+    return folder
+
+
+@pytest.fixture
+def collection(corpus: Run, articles: Path) -> Path:
+    """A collection of them, made once."""
+    place = articles.parent / "collection"
+    if not place.exists():
+        result = corpus("ingest", str(articles), "--out", str(place), "--engine", "local")
+        assert (result.exit, result.err) == (
+            0,
+            f"{_number(articles)} new articles, {_number(articles)} in all; 0 failed\n",
+        )
+    return place
+
+
+def _number(folder: Path) -> int:
+    return len(list(folder.iterdir()))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_the_answers_are_those_of_an_index(
+    corpus: Run, articles: Path, collection: Path, question: tuple[str, ...]
+) -> None:
+    """Results, remarks and exit code are the same to the letter."""
+    expected = corpus("--corpus", str(articles), *question)
+    assert corpus("--corpus", str(collection), *question) == expected
+    assert expected.exit in (0, 1)
+
+
+def test_an_ingest_again_adds_what_is_new(corpus: Run, articles: Path, tmp_path: Path) -> None:
+    """Run again an ingest adds new articles and their words, none twice, and names what it cannot read."""
+    sources, place = tmp_path / "news", tmp_path / "collection"
+    shutil.copytree(articles, sources)
+    moved = sources / "kazakh.txt"
+    moved.rename(tmp_path / "kazakh.txt")
+    assert corpus("ingest", str(sources), "--out", str(place), "--engine", "local").exit == 0
+    (tmp_path / "kazakh.txt").rename(moved)
+    (sources / "empty.txt").touch()
+    again = corpus("ingest", str(sources), "--out", str(place), "--engine", "local")
+    assert again == Result(2, "", f"corpus: {sources}/empty.txt: is empty\n1 new articles, 12 in all; 1 failed\n")
+    for question in (("list", "--json"), ("grep", "Тоқаев", "--json"), ("forms", "Токаев", "--json")):
+        expected = corpus("--corpus", str(sources), *question)
+        assert corpus("--corpus", str(place), *question) == expected
+
+
+def test_an_index_is_made_of_a_part(corpus: Run, articles: Path, collection: Path, tmp_path: Path) -> None:
+    """index --from makes an index of the articles that fit, which answers without collection or sources."""
+    index = tmp_path / "part.sqlite3"
+    made = corpus("index", "--from", str(collection), "--index", str(index), "--query", "lang:uk,ru")
+    assert made.exit == 0
+    for question in (("list", "--json"), ("grep", "ANKA"), ("dates", "--json")):
+        expected = corpus("--corpus", str(articles), *question, "lang:uk,ru")
+        found = corpus("--corpus", str(collection), *question, "--index", str(index))
+        assert (found.exit, found.out) == (expected.exit, expected.out)
+
+
+def test_what_needs_an_index_says_so(corpus: Run, collection: Path) -> None:
+    """A command that only an index can answer says how to make one."""
+    result = corpus("--corpus", str(collection), "check")
+    assert result.exit == 2
+    assert result.err.startswith(f"corpus: {collection}: this needs an index")
+    assert "corpus index --from" in result.err
+
+
+def test_what_is_no_collection_is_told(corpus: Run, articles: Path, collection: Path, tmp_path: Path) -> None:
+    """A folder of other things is not written into; a collection is named alone; Spark reads nothing else."""
+    (tmp_path / "mine.txt").write_text("mine")
+    refused = corpus("ingest", str(articles), "--out", str(tmp_path), "--engine", "local")
+    assert (refused.exit, [path.name for path in tmp_path.iterdir()]) == (2, ["mine.txt"])
+    assert "is not empty and no collection" in refused.err
+    assert "name it alone" in corpus("--corpus", str(collection), "--corpus", str(articles), "list").err
+    assert "--engine and --master are for a collection" in corpus("list", "--engine", "spark").err
+
+
+def test_a_newer_collection_is_refused(corpus: Run, collection: Path, tmp_path: Path) -> None:
+    """What a newer program has made, or nobody can read, is one clear line."""
+    copy = tmp_path / "collection"
+    shutil.copytree(collection, copy)
+    mark = copy / "_corpus.json"
+    mark.write_text(json.dumps({"schema": 99, "runs": []}))
+    assert "was made by a newer version" in corpus("--corpus", str(copy), "list").err
+    mark.write_text("{")
+    result = corpus("--corpus", str(copy), "list")
+    assert (result.exit, "cannot be read" in result.err) == (2, True)
