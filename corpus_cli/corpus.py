@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -64,6 +63,7 @@ class Corpus:
         self._index = index
         self.aliases = aliases
         self._folder = f"{folder}{os.sep}"
+        index.reader.shown = self.shown_path
         for name, arguments, function in SQL_FUNCTIONS:
             index.reader.register(name, arguments, function)
         index.reader.register("regex_found", 2, self._regex_found, deterministic=False)
@@ -158,7 +158,7 @@ class Corpus:
         """
         chosen = without_copies(condition) if fold else condition
         rows = self.reader.summaries(chosen, order=order_clause(sort, reverse=reverse), limit=limit)
-        return (self._shown(row).summary for row in rows)
+        return (row.summary for row in rows)
 
     def count_folded(self, condition: Condition = EVERYTHING) -> int:
         """Return how many articles stand in no list where an article stands for its copies."""
@@ -171,7 +171,7 @@ class Corpus:
     def copies(self, row: Row) -> list[Summary]:
         """Return an article and its copies, the earliest first."""
         numbers = group_of(self.reader, row.number)
-        found = {one.number: self._shown(one).summary for one in self.reader.rows(numbers)}
+        found = {one.number: one.summary for one in self.reader.rows(numbers)}
         return [found[number] for number in numbers]
 
     def totals(self, condition: Condition = EVERYTHING) -> Totals:
@@ -184,8 +184,7 @@ class Corpus:
 
     def check(self) -> Iterator[str]:
         """Yield every fault of the index, one line each: against itself, then against the files."""
-        rows = map(self._shown, self.reader.summaries())
-        return iter_faults(self._index, rows, self.text)
+        return iter_faults(self._index, self.reader.summaries(), self.text)
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""
@@ -207,11 +206,11 @@ class Corpus:
         Raises:
             UsageError: none or several do; the message lists candidates.
         """
-        return self._shown(find_article(self.reader, prefix))
+        return find_article(self.reader, prefix)
 
     def article(self, row: Row, text: str) -> Article:
         """Return an article whole, given its source text."""
-        return replace(self.reader.article(row.number, text), path=row.summary.path)
+        return self.reader.article(row.number, text)
 
     def articles(self, condition: Condition = EVERYTHING) -> Iterator[tuple[Article, str]]:
         """Yield each article that fits, whole, with its source text, in path order; what is unreadable is a failure."""
@@ -279,7 +278,7 @@ class Corpus:
         reader = self.reader
         occurrences = find_occurrences(reader, question)
         fitting = None if condition == EVERYTHING else set(reader.numbers(condition))
-        for row in map(self._shown, reader.rows([key for key in occurrences if fitting is None or key in fitting])):
+        for row in reader.rows([key for key in occurrences if fitting is None or key in fitting]):
             places = occurrences[row.number]
             hits: list[Hit] = []
             if size is not None:
@@ -331,7 +330,7 @@ class Corpus:
             yield from beside_hits(self.article(found.row, text), text, found.hits)
 
     def _iter_texts(self, rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
-        for row in map(self._shown, rows):
+        for row in rows:
             try:
                 yield row, self.text(row)
             except SourceError as error:
@@ -379,6 +378,3 @@ class Corpus:
             self._endless.add(pattern)
             self.failures.append(SourceError(self.shown_path(row.file), "pattern", str(error)))
         return False
-
-    def _shown(self, row: Row) -> Row:
-        return row._replace(summary=replace(row.summary, path=self.shown_path(row.located)))

@@ -5,7 +5,7 @@ drift apart. The fields are documented in docs/schema.md; a change of meaning ra
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary
@@ -35,6 +35,10 @@ SUMMARY_FIELDS = (
 )  # fmt: skip
 """The fields of an article's record that commands which list articles give, in this order."""
 
+# Their values are plain, so that nothing needs to be copied: a search has thousands of them.
+_HIT_FIELDS = tuple(field.name for field in fields(Hit))
+_MENTION_FIELDS = tuple(field.name for field in fields(Mention))
+
 
 def article_summary(article: Summary) -> Record:
     """Return the record of an article without its text."""
@@ -50,7 +54,7 @@ def article_record(article: Article) -> Record:
 
 def hit_record(hit: Hit) -> Record:
     """Return the record of a hit."""
-    return {"schema": SCHEMA_VERSION} | asdict(hit)
+    return {"schema": SCHEMA_VERSION} | {name: getattr(hit, name) for name in _HIT_FIELDS}
 
 
 def count_record(article: Summary, query: str, count: int) -> Record:
@@ -61,7 +65,7 @@ def count_record(article: Summary, query: str, count: int) -> Record:
 
 def mention_record(mention: Mention) -> Record:
     """Return the record of a time expression where it stands."""
-    return {"schema": SCHEMA_VERSION} | asdict(mention)
+    return {"schema": SCHEMA_VERSION} | {name: getattr(mention, name) for name in _MENTION_FIELDS}
 
 
 def period_record(period: Period) -> Record:

@@ -6,6 +6,7 @@ articles whose hits are shown are read from disk.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from corpus_cli.frozen import frozen
@@ -106,10 +107,11 @@ def count_forms(reader: WordCounts, question: NameQuestion) -> list[FormCount]:
 
 def found_by_places(row: Row, places: Iterable[Occurrence]) -> Found:
     """Return what was found in an article whose text was not read."""
-    forms: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    for place in places:
-        forms[place.column == REMOVED][" ".join(place.words)] += 1
-    return Found(row, (), forms[False], forms[True])
+    kept: list[str] = []
+    removed: list[str] = []
+    for column, _, _, words, _ in places:
+        (removed if column == REMOVED else kept).append(" ".join(words))
+    return Found(row, (), Counter(kept), Counter(removed))
 
 
 def found_by_hits(row: Row, hits: Sequence[Hit]) -> Found:
@@ -196,6 +198,11 @@ def _distance(one: Occurrence, two: Occurrence) -> int:
 
 def _iter_pattern(reader: Postings, pattern: Pattern, slack: int) -> Iterator[tuple[int, Occurrence]]:
     first, *others = pattern.slots
+    if not others:
+        forms = {number: ((surface,), reason) for number, (surface, reason) in first.items()}
+        for article, column, at, number in reader.places(first):
+            yield article, Occurrence(column, at, at, *forms[number])
+        return
     following = [_by_position(reader.places(slot)) for slot in others]
     for place in reader.places(first):
         surface, reason = first[place.type]
@@ -219,6 +226,9 @@ def _by_position(places: Iterable[Place]) -> dict[tuple[int, int, int], int]:
 
 def _without_overlaps(occurrences: list[Occurrence]) -> list[Occurrence]:
     if len(occurrences) == 1:
+        return occurrences
+    occurrences.sort()
+    if all(one.column != two.column or one.last < two.first for one, two in pairwise(occurrences)):
         return occurrences
     kept: list[Occurrence] = []
     for occurrence in sorted(set(occurrences), key=lambda one: (one.column, one.first, -one.last)):

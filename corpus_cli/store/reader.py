@@ -9,13 +9,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus_cli.ids import short_length
 from corpus_cli.model import Article, Summary
 from corpus_cli.names import Entry, skeleton_keys
-from corpus_cli.records import SUMMARY_FIELDS
 from corpus_cli.regions import Region
 from corpus_cli.sources.place import RecordPlace
 from corpus_cli.store.codec import pack_surface, unpack_details, unpack_layout, unpack_surface, unpack_text
@@ -31,11 +31,11 @@ _ORIGINAL = """
     WHERE likeness.article = article.number)
 """
 _EXPRESSIONS = {"digest": "lower(hex(article.digest))", "copy_of": _ORIGINAL}
-_SUMMARY = ", ".join(_EXPRESSIONS.get(name, f"article.{name}") for name in SUMMARY_FIELDS)
-_ROW = f"""
-    article.number, source.path, article.member, article.place, {_SUMMARY}
-    FROM article JOIN source ON source.number = article.source
-"""
+# In the order in which a Summary takes them, the last by its name.
+_SUMMARY = ", ".join(_EXPRESSIONS.get(field.name, f"article.{field.name}") for field in fields(Summary))
+_COLUMNS = f"article.number, source.path, article.member, article.place, {_SUMMARY}"
+_FROM = "FROM article JOIN source ON source.number = article.source"
+_ROW = f"{_COLUMNS} {_FROM}"
 BY_PATH = "article.path, article.place"
 """The order of articles by path, and of records by where they stand in their file."""
 
@@ -112,11 +112,16 @@ class IndexReader:
     Args:
         connection: an open index.
         path: its file, for messages.
+
+    Attributes:
+        shown: makes of the absolute path of an article's file the path of its summary; ``None`` leaves that within the
+            corpus.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection = connection
         self.path = path
+        self.shown: Callable[[str], str] | None = None
         self._raised: BaseException | None = None
 
     def close(self) -> None:
@@ -172,14 +177,13 @@ class IndexReader:
         """Yield the articles that fit, ordered by an SQL expression."""
         sql = f"SELECT {_ROW} WHERE {condition.sql} ORDER BY {order} LIMIT ?"
         most = LARGEST if limit is None else min(limit, LARGEST)
-        for number, file, member, place, *values in self._rows(sql, (*condition.parameters, most)):
-            stands = RecordPlace(from_column(member), place) if member is not None else None
-            yield Row(number, from_column(file), _summary(values), stands)
+        for values in self._rows(sql, (*condition.parameters, most)):
+            yield self._row(values)
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """Return these articles by their numbers, in path order; those gone are left out."""
-        condition = Condition("article.number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
-        return list(self.summaries(condition))
+        sql = f"SELECT {_ROW} WHERE article.number IN (SELECT value FROM json_each(?)) ORDER BY {BY_PATH}"
+        return [self._row(values) for values in self._all(sql, (json.dumps(numbers),))]
 
     def numbers(self, condition: Condition = EVERYTHING, *, order: str = BY_PATH) -> list[int]:
         """Return the numbers of the articles that fit."""
@@ -203,9 +207,9 @@ class IndexReader:
 
     def article(self, number: int, text: str) -> Article:
         """Return an article whole, given its source text."""
-        sql = f"SELECT {_SUMMARY}, details FROM article WHERE number = ?"
+        sql = f"SELECT {_COLUMNS}, details {_FROM} WHERE article.number = ?"
         *values, details = next(self._rows(sql, (number,)))
-        return unpack_details(_summary(values), details, text)
+        return unpack_details(self._row(values).summary, details, text)
 
     def name(self, number: int) -> str:
         """Return an article's path within the corpus."""
@@ -275,7 +279,7 @@ class IndexReader:
         """Yield every place of these types, type by type, in articles gone as well as there."""
         sql = "SELECT doc, col, offset FROM token_place WHERE term = ?"
         for number in types:
-            for doc, column, offset in self._rows(sql, (f"t{number}",)):
+            for doc, column, offset in self._all(sql, (f"t{number}",)):
                 yield Place(doc, _COLUMN_NUMBERS[column], offset, number)
 
     def count_types(self) -> int:
@@ -303,6 +307,19 @@ class IndexReader:
     def _one(self, sql: str) -> Any:
         return next(self._rows(sql))[0]
 
+    def _row(self, values: Sequence[Any]) -> Row:
+        number, source, member, place, key, name, *facts, original = values
+        file = from_column(source)
+        stands = RecordPlace(from_column(member), place) if member is not None else None
+        located = stands.within(file) if stands else file
+        path = self.shown(located) if self.shown else from_column(name)
+        return Row(number, file, Summary(key, path, *facts, copy_of=original), stands)
+
+    def _all(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
+        """Return all rows of a statement that calls no function of ours, at less cost than one by one."""
+        with translated(self.path):
+            return self.connection.execute(sql, parameters).fetchall()
+
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Any]:
         self._raised = None
         with translated(self.path):
@@ -322,9 +339,3 @@ def _key(folded: str) -> str:
 
 
 _COLUMN_NUMBERS = {name: number for number, name in enumerate(COLUMNS)}
-
-
-def _summary(values: Sequence[Any]) -> Summary:
-    fields = dict(zip(SUMMARY_FIELDS, values, strict=True))
-    fields["path"] = from_column(fields["path"])
-    return Summary(**fields)
