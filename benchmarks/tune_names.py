@@ -15,7 +15,6 @@ import statistics
 import sys
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import fields, replace
 
 from corpus_cli.names import MemoryVocabulary
 from corpus_cli.names.decide import decide
@@ -71,11 +70,11 @@ def draw_limits(trials: int) -> list[Limits]:
     """Return the limits in force and others around them."""
     draw, drawn = random.Random(1), [Limits()]
     while len(drawn) <= trials:
-        changed = {field.name: getattr(Limits(), field.name) for field in fields(Limits)}
+        changed = Limits()._asdict()
         for name, value in changed.items():
             factor = draw.choice((1, 1, draw.uniform(1 - SPREAD, 1 + SPREAD)))
             changed[name] = round(value * factor) if isinstance(value, int) else value * factor
-        drawn.append(replace(Limits(), **changed))
+        drawn.append(Limits(**changed))
     return drawn
 
 

@@ -9,6 +9,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from corpus_cli.form import Form
 from corpus_cli.frozen import frozen
 
 __all__ = [
@@ -292,25 +293,6 @@ class Article(Summary):
     dates: tuple[TimeExpression, ...]
     line_languages: tuple[LineLanguage, ...]
     evidence: tuple[Evidence, ...]
-
-
-@frozen
-class Form:
-    """One surface form that a name was widened to.
-
-    Attributes:
-        surface: a token of the vocabulary (or several, with single spaces between).
-        language: language of the documents it is a form in.
-        score: 0 to 1; 1 is the name itself.
-        reason: one clause that says why it is a mention of the name.
-        doubtful: listed for the user, but not searched unless asked for.
-    """
-
-    surface: str
-    language: str
-    score: float
-    reason: str
-    doubtful: bool = False
 
 
 @frozen

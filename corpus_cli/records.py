@@ -75,7 +75,7 @@ def period_record(period: Period) -> Record:
 
 def form_record(form: Form, mentions: int, articles: int) -> Record:
     """Return the record of a form a name was widened to, with how often it occurs."""
-    return {"schema": SCHEMA_VERSION} | asdict(form) | {"mentions": mentions, "articles": articles}
+    return {"schema": SCHEMA_VERSION} | form._asdict() | {"mentions": mentions, "articles": articles}
 
 
 def matrix_records(counts: Sequence[tuple[str, Sequence[tuple[Summary, int]]]]) -> Iterator[Record]:

@@ -54,6 +54,10 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _DROP = re.compile(rf"[{_IGNORABLE}\ufe00-\ufe0f\s]+")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
+# Letters of which folding changes the case and nothing else, whatever stands beside them: nearly all that is written.
+_PLAIN = re.compile(
+    "[A-Za-zÀ-ÖØ-Þà-öø-\u012f\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0481\u048a-\u052f]*"
+).fullmatch
 
 
 class Token(NamedTuple):
@@ -139,6 +143,8 @@ def fold(text: str) -> str:
     if text.isascii():
         lowered = text.lower()
         return lowered if lowered.isalnum() else _DROP.sub("", lowered.translate(_TO_APOSTROPHE))
+    if _PLAIN(text):
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text.translate(_TO_APOSTROPHE)).casefold()
     folded = folded.replace("i\u0307", "i").replace("ı", "i")
     folded = _DROP.sub("", _STRESS.sub("", unicodedata.normalize("NFKC", folded)))

@@ -151,5 +151,5 @@ def _without_forms(
     if not forms or widening is None:
         return question, others
     session.app.note(f"left out as forms of {question.query}: {', '.join(forms)}")
-    narrowed = replace(widening, exclude=widening.exclude | set(forms))
+    narrowed = widening._replace(exclude=widening.exclude | set(forms))
     return _ask_name(session, question.query, narrowed, options), others

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_cli.names.aliases import Alias, Aliases
 from corpus_cli.names.phrase import PhraseVariant, widen_phrase
 from corpus_cli.names.skeleton import skeleton_keys
-from corpus_cli.names.vocabulary import Entry, MemoryVocabulary, Vocabulary
+from corpus_cli.names.vocabulary import Entry, Hope, MemoryVocabulary, Vocabulary, is_hopeful
 from corpus_cli.names.widen import Widening, widen
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ __all__ = [
     "Alias",
     "Aliases",
     "Entry",
+    "Hope",
     "MemoryVocabulary",
     "PhraseVariant",
     "Vocabulary",
     "Widening",
+    "is_hopeful",
     "read_aliases",
     "skeleton_keys",
     "widen",

@@ -4,15 +4,14 @@ In: entries, read from a names file or made by hand. Out: the entry that a name 
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from corpus_cli.frozen import frozen
 from corpus_cli.text import fold
 
 __all__ = ["Alias", "Aliases", "name_key"]
 
 
-@frozen
-class Alias:
+class Alias(NamedTuple):
     """One entry: the canonical name, its other names, the forms that are never it, and its kind."""
 
     name: str

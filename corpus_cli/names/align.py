@@ -6,15 +6,16 @@ French names side by side, and each piece is read in every way that names are.
 """
 
 import json
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 
-__all__ = ["Aligner", "Column", "is_cyrillic"]
+from corpus_cli.names.data import read_data
+
+__all__ = ["Aligner", "Column", "Node", "is_cyrillic"]
 
 Column = dict[int, float]
 _FAR = 1e9
-# The costs of a text that no spelling of the name begins with; told from costs that are empty only so far.
-_DEAD: Column = {}
+_NOWHERE: frozenset[int] = frozenset()
 _VOWELS = frozenset("aeiouyаеёиоуыэюяіїєь")
 
 
@@ -26,10 +27,7 @@ def is_cyrillic(letters: str) -> bool:
 @cache
 def _tables() -> dict[str, dict[str, dict[str, float]]]:
     """Return for each pair of scripts the pieces of the one and what they cost as pieces of the other."""
-    folder = Path(__file__).with_name("data")
-    learned, by_rule = (
-        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("costs.json", "spellings.json")
-    )
+    learned, by_rule = (json.loads(read_data(name)) for name in ("costs.json", "spellings.json"))
     tables: dict[str, dict[str, dict[str, float]]] = {kind: {} for kind in ("LC", "CL", "LL", "CC")}
     for source in (learned, by_rule):
         for kind in ("LC", "LL", "CC"):
@@ -48,73 +46,111 @@ def _lower_one(costs: dict[str, float], y: str, cost: float) -> None:
     costs[y] = min(cost, costs.get(y, cost))
 
 
+class Node:
+    """A beginning of words and the costs of spelling beginnings of the name so.
+
+    Attributes:
+        column: the costs by letters of the name, the boundary mark counted.
+        whole: whether so much of the name can be spelled so that an ending may follow.
+        following: the nodes of one letter more that were asked for.
+        recent, tail: the columns and the letters that the next letter may make a piece with.
+    """
+
+    __slots__ = ("column", "following", "recent", "tail", "whole")
+
+    def __init__(self, column: Column, recent: tuple[Column, ...], tail: str, *, whole: bool) -> None:
+        self.column = column
+        self.whole = whole
+        self.recent = recent
+        self.tail = tail
+        self.following: dict[str, Node | None] = {}
+
+
 class Aligner:
     """The ways to spell one name, ready to be held against many words.
 
-    Words that begin alike are read alike up to there, so that the costs of each beginning are kept.
+    Words that begin alike are read alike up to there, so that beginnings are kept, as a tree of letters.
 
     Args:
         letters: the name.
         cyrillic: whether the words are in Cyrillic, else in Latin letters.
         limit: the highest cost that is of interest.
         as_spelled: the words spell the name as it is; only a doubled letter may be single.
+        stems: letters of the name that an ending may follow; all of them where none is given.
     """
 
-    def __init__(self, letters: str, *, cyrillic: bool, limit: float, as_spelled: bool = False) -> None:
+    def __init__(
+        self, letters: str, *, cyrillic: bool, limit: float, as_spelled: bool = False, stems: Iterable[int] = ()
+    ) -> None:
         kind = ("C" if is_cyrillic(letters) else "L") + ("C" if cyrillic else "L")
         self._limit = limit
         self._steps = _steps(letters, _AS_SPELLED if as_spelled else kind)
         self._widest = max(map(len, self._steps), default=1)
-        self._columns: dict[str, Column] = {}
-        self._columns[""] = self._with_omissions({0: 0.0})
+        self._stems = frozenset(size + 1 for size in stems) or frozenset((len(letters) + 1,))
+        self._begun: dict[str, set[int]] = {}
+        for piece, steps in self._steps.items():
+            for size in range(1, len(piece)):
+                self._begun.setdefault(piece[:size], set()).update(first for first, _, _ in steps)
+        nothing = self._with_omissions({0: 0.0})
+        self._start = self._grow(Node(nothing, (nothing,), "", whole=False), "^") or Node({}, ({},), "", whole=False)
 
     def costs(self, word: str) -> Column:
         """Return for each number of letters of the name, the boundary mark counted, the cost of spelling them so.
 
         Empty where no beginning of the name can be spelled as the whole of ``word``.
         """
-        text = "^" + word
-        columns = self._columns
-        column = columns.get(text)
-        if column is not None:
-            return column
-        known = len(text) - 1
-        while text[:known] not in columns:
-            known -= 1
-        column = columns[text[:known]]
-        for end in range(known + 1, len(text) + 1):
-            if column is _DEAD:
-                columns[text] = _DEAD
+        nodes = self.walk(word)
+        return nodes[-1].column if len(nodes) > len(word) else {}
+
+    def walk(self, word: str, nodes: list[Node] | None = None) -> list[Node]:
+        """Return ``nodes``, which stand for a beginning, and those of it with 1, 2, ... letters of ``word`` more.
+
+        They end where no spelling of the name begins so; without ``nodes`` they start with that of no letter.
+        """
+        nodes = nodes or [self._start]
+        node = nodes[-1]
+        for letter in word:
+            try:
+                following = node.following[letter]
+            except KeyError:
+                following = node.following[letter] = self._grow(node, letter)
+            if following is None:
                 break
-            column = columns[text[:end]] = self._next_column(text[:end])
-        return column
+            nodes.append(following)
+            node = following
+        return nodes
 
-    def can_begin(self, letters: str) -> bool:
-        """Return whether a word that begins with ``letters`` can still be a spelling of the name."""
-        return self.costs(letters) is not _DEAD
-
-    def _next_column(self, text: str) -> Column:
-        """Return the costs of spelling beginnings of the name as ``text``; the shorter texts are known."""
+    def _grow(self, node: Node, letter: str) -> Node | None:
+        """Return the node of a beginning and one letter more, ``None`` where no spelling of the name begins so."""
         column: Column = {}
-        columns, limit, size, alive = self._columns, self._limit, len(text), False
-        for start in range(max(0, size - self._widest), size):
-            before = columns[text[:start]]
+        limit, recent, tail = self._limit, node.recent, node.tail + letter
+        for width in range(min(self._widest, len(recent)), 0, -1):
+            before = recent[-width]
             if before:
-                # The earliest of them is out of reach of the next letter.
-                alive = alive or start > size - self._widest
-                for first, last, cost in self._steps.get(text[start:], ()):
+                for first, last, cost in self._steps.get(tail[-width:], ()):
                     so_far = before.get(first)
                     if so_far is not None and so_far + cost <= limit and so_far + cost < column.get(last, _FAR):
                         column[last] = so_far + cost
-        return self._with_omissions(column) if column or alive else _DEAD
+        if column:
+            column = self._with_omissions(column)
+        elif not self._is_pending(recent, tail):
+            return None
+        recent, tail = (*recent, column)[-self._widest :], tail[-self._widest :]
+        return Node(column, recent, tail, whole=not self._stems.isdisjoint(column))
+
+    def _is_pending(self, recent: tuple[Column, ...], tail: str) -> bool:
+        """Return whether the last letters begin a piece that can follow what was read before them."""
+        return any(
+            not self._begun.get(tail[-width:], _NOWHERE).isdisjoint(recent[-width])
+            for width in range(1, min(self._widest, len(recent) + 1))
+        )
 
     def _with_omissions(self, column: Column) -> Column:
         """Return ``column`` with the letters of the name left out that may be; steps come in order of letters."""
-        if column:
-            for first, last, cost in self._steps.get("", ()):
-                so_far = column.get(first)
-                if so_far is not None and so_far + cost <= self._limit and so_far + cost < column.get(last, _FAR):
-                    column[last] = so_far + cost
+        for first, last, cost in self._steps.get("", ()):
+            so_far = column.get(first)
+            if so_far is not None and so_far + cost <= self._limit and so_far + cost < column.get(last, _FAR):
+                column[last] = so_far + cost
         return column
 
 

@@ -8,7 +8,7 @@ the language's own name for a place, the share of small letters.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus_cli.model import Form
+from corpus_cli.form import Form
 from corpus_cli.names.limits import Limits
 from corpus_cli.names.propose import Candidate, Query
 from corpus_cli.names.vocabulary import Entry

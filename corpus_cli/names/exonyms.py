@@ -5,8 +5,9 @@ text, so that a question costs a millisecond and nothing is loaded that is not a
 """
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from corpus_cli.names.data import read_data
 
 __all__ = ["Exonym", "find_exonyms", "is_exonym"]
 
@@ -27,7 +28,7 @@ class Exonym(NamedTuple):
 
 @cache
 def _table() -> str:
-    return Path(__file__).with_name("data").joinpath("exonyms.txt").read_text(encoding="utf-8")
+    return read_data("exonyms.txt")
 
 
 def find_exonyms(name: str, *, language: str | None, acronym: bool) -> tuple[Exonym, ...]:
@@ -38,8 +39,8 @@ def find_exonyms(name: str, *, language: str | None, acronym: bool) -> tuple[Exo
         language: of the name; places that are called so in this language come alone where there are any.
         acronym: whether the name is written as an acronym is; a place's acronym answers to nothing else.
     """
-    places = _lines(f"{language}:", name, acronym=acronym) or _lines(":", name, acronym=acronym)
-    return tuple(exonym for place in places for exonym in _parse(place))
+    lines, own = _lines(name, f"{language}:" if language else None, acronym=acronym)
+    return tuple(exonym for line in own or lines for exonym in _parse(line))
 
 
 def is_exonym(name: str, language: str) -> bool:
@@ -62,14 +63,22 @@ def _every_name() -> frozenset[str]:
     return frozenset(name.replace("!", "").replace("~", "") for name in names)
 
 
-def _lines(before: str, name: str, *, acronym: bool) -> list[str]:
-    table, found = _table(), []
-    for key in (f"{before}{name}\t", f"{before}~{name}\t", f"{before}!{name}\t")[: 2 + acronym]:
-        at = table.find(key)
-        while at >= 0:
-            found.append(table[table.rfind("\n", 0, at) + 1 : table.find("\n", at)])
-            at = table.find(key, at + 1)
-    return list(dict.fromkeys(found))
+def _lines(name: str, tag: str | None, *, acronym: bool) -> tuple[list[str], list[str]]:
+    """Return the lines of the table that have ``name``, and those of them that have it after ``tag``."""
+    table, cell = _table(), f"{name}\t"
+    lines: list[str] = []
+    own: list[str] = []
+    at = table.find(cell)
+    while at >= 0:
+        mark = table[at - 1] if table[at - 1] in "~!" else ""
+        before = at - len(mark)
+        if table[before - 1] == ":" and (acronym or mark != "!"):
+            line = table[table.rfind("\n", 0, at) + 1 : table.find("\n", at)]
+            lines.append(line)
+            if tag and table.endswith(tag, 0, before):
+                own.append(line)
+        at = table.find(cell, at + 1)
+    return list(dict.fromkeys(lines)), list(dict.fromkeys(own))
 
 
 @cache

@@ -10,10 +10,9 @@ import re
 from collections.abc import Container, Iterator
 from enum import Enum
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpus_cli.frozen import frozen
+from corpus_cli.names.data import read_data
 
 __all__ = ["Change", "Cut", "Inflection", "inflection", "short_endings"]
 
@@ -22,6 +21,7 @@ _SOFT_OR_VOWEL = _VOWELS | {"j", "ј"}
 _SURNAME = re.compile("(?:[оеёє]в|[иыії]н|ow|ev)$")
 _NO_PREFIX = "-"  # no ending begins so
 _NONE: frozenset[str] = frozenset()
+_DEEPEST = 2  # of what every language has: a silent e, a vowel before lj or nj
 
 
 class Change(Enum):
@@ -40,8 +40,7 @@ class Cut(NamedTuple):
     change: Change
 
 
-@frozen
-class Inflection:
+class Inflection(NamedTuple):
     """The endings of one language.
 
     Attributes:
@@ -55,6 +54,7 @@ class Inflection:
         changes: (letters found, letters of the dictionary form, first letters of the endings they stand before).
         fleeting: vowels that a closed last syllable has and an open one lacks.
         longest: letters in the longest ending.
+        deepest: letters that a change of the stem may reach back.
     """
 
     noun: Container[str]
@@ -67,6 +67,12 @@ class Inflection:
     changes: tuple[tuple[str, str, str], ...]
     fleeting: str
     longest: int
+    deepest: int
+
+    @property
+    def changes_stems(self) -> bool:
+        """Whether an ending may change the letters before it in more ways than a silent e."""
+        return bool(self.changes or self.fleeting)
 
     def cuts(self, word: str, *, adjective: bool) -> Iterator[Cut]:
         """Yield every way to cut ``word``, the uncut one first; a stem keeps at least two letters.
@@ -76,15 +82,18 @@ class Inflection:
             adjective: whether the name may be an adjective in form, as Morawiecki is.
         """
         for size in range(min(self.longest, len(word) - 2) + 1):
-            at = len(word) - size
-            ending = word[at:]
-            if (
-                ending in self.noun
-                or (adjective and ending in self.adjective)
-                or (ending in self.surname and _SURNAME.search(word, 0, at))
-                or (ending in self.vowel and word[at - 1] in _VOWELS)
-            ):
-                yield Cut(word[:at], ending, Change.NONE)
+            if self.allows(word, len(word) - size, adjective=adjective):
+                yield Cut(word[: len(word) - size], word[len(word) - size :], Change.NONE)
+
+    def allows(self, word: str, at: int, *, adjective: bool) -> bool:
+        """Return whether ``word`` can be cut before its letter number ``at``."""
+        ending = word[at:]
+        return (
+            ending in self.noun
+            or (adjective and ending in self.adjective)
+            or (ending in self.surname and _SURNAME.search(word, 0, at) is not None)
+            or (ending in self.vowel and word[at - 1] in _VOWELS)
+        )
 
     def changed(self, cut: Cut) -> Iterator[Cut]:
         """Yield the cuts with a stem as it may be in the dictionary form, where the ending changed it."""
@@ -105,9 +114,7 @@ class Inflection:
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(
-        Path(__file__).with_name("data").joinpath("endings.json").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, Any] = json.loads(read_data("endings.json"))
     return loaded
 
 
@@ -122,7 +129,7 @@ def inflection(language: str) -> Inflection:
         return _agglutinating(data["agglutinating"][tag])
     endings = frozenset(ending for entry in data["languages"].values() for ending in entry["endings"].split())
     either = endings.union({""}, *(entry["case"].split() for entry in data["agglutinating"].values()))
-    return Inflection(either, _NONE, _NONE, _NONE, either, _NO_PREFIX, (), (), "", 4)
+    return Inflection(either, _NONE, _NONE, _NONE, either, _NO_PREFIX, (), (), "", 4, _DEEPEST)
 
 
 @cache
@@ -152,6 +159,7 @@ def _fusional(entry: dict[str, str]) -> Inflection:
         changes,
         entry["fleeting"],
         max(map(len, endings), default=0),
+        max([_DEEPEST, *(len(found) for found, _, _ in changes)]),
     )
 
 
@@ -169,4 +177,4 @@ class _Suffixes:
 
 def _agglutinating(entry: dict[str, str]) -> Inflection:
     suffixes = _Suffixes(entry)
-    return Inflection(suffixes, _NONE, _NONE, _NONE, suffixes, _NO_PREFIX, (), (), "", 12)
+    return Inflection(suffixes, _NONE, _NONE, _NONE, suffixes, _NO_PREFIX, (), (), "", 12, _DEEPEST)

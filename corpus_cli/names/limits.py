@@ -4,13 +4,12 @@ They were chosen on annotated news; ``benchmarks/tune_names.py`` chooses them ag
 out, which is the honest measure of what they are worth elsewhere.
 """
 
-from corpus_cli.frozen import frozen
+from typing import NamedTuple
 
 __all__ = ["Limits"]
 
 
-@frozen
-class Limits:
+class Limits(NamedTuple):
     """Costs as ``align`` counts them, where 1 is a rare spelling of one letter; shares from 0 to 1.
 
     Attributes:

@@ -7,10 +7,9 @@ and so on. Compare ``(token surface, document language)`` with ``(form.surface, 
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from typing import NamedTuple
 
-from corpus_cli.frozen import frozen
-from corpus_cli.model import Form
+from corpus_cli.form import Form
 from corpus_cli.names.aliases import Aliases
 from corpus_cli.names.exonyms import Exonym, find_exonyms
 from corpus_cli.names.vocabulary import Vocabulary
@@ -20,8 +19,7 @@ from corpus_cli.text import fold, iter_tokens
 __all__ = ["PhraseVariant", "widen_phrase"]
 
 
-@frozen
-class PhraseVariant:
+class PhraseVariant(NamedTuple):
     """One way to say a name of one or several words.
 
     Attributes:
@@ -63,7 +61,7 @@ def widen_phrase(
     def variant(
         words: list[str], said: str, reason: str, tag: str | None, only: Collection[str] | None
     ) -> PhraseVariant:
-        narrowed = replace(widening, aliases=widening.aliases and said == name)
+        narrowed = widening._replace(aliases=widening.aliases and said == name)
         slots = tuple(
             widen_part(word, vocabulary, language=tag, targets=only, widening=narrowed, banned=banned) for word in words
         )

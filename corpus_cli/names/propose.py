@@ -5,9 +5,9 @@ that occur. Nothing is decided here.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from corpus_cli.frozen import frozen
 from corpus_cli.names.exonyms import Exonym, find_exonyms
 from corpus_cli.names.inflect import Change, short_endings
 from corpus_cli.names.limits import Limits
@@ -23,8 +23,7 @@ _SAME_LETTERS, _PLACE_INFLECTION = 0.1, 0.6
 _ACRONYM_LENGTH = 5
 
 
-@frozen
-class Query:
+class Query(NamedTuple):
     """A name as asked for.
 
     Attributes:
@@ -52,8 +51,7 @@ class Query:
         return cls(name, folded, language, acronym, found, adjective)
 
 
-@frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A word of one language that can be read as a form of the name.
 
     Attributes:
@@ -108,10 +106,10 @@ def _spelled(
         inflected=not query.acronym,
         adjective=query.adjective,
     )
-    entries = vocabulary.entries(query_keys(name.stems, () if query.acronym else short_endings()))
-    if targets is not None:
-        entries = (entry for entry in entries if entry.language in targets)
-    for (folded, language), variants in _by_word(_hopeful(entries, name)).items():
+    keys = query_keys(name.stems, () if query.acronym else short_endings())
+    hopes = _Hopes((name,))
+    entries = vocabulary.entries(keys, lambda language: hopes if targets is None or language in targets else None)
+    for (folded, language), variants in _by_word(entries).items():
         match = name.match(folded, language) if folded != query.folded else None
         if match:
             yield Candidate(folded, language, tuple(variants), match, None)
@@ -132,13 +130,14 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
             )
             names[place.language].append((place, name))
             keys |= query_keys(name.stems, () if place.acronym else short_endings(), as_spelled=True)
-    by_language: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in vocabulary.entries(keys):
-        by_language[entry.language].append(entry)
+    hopes = {language: _Hopes([name for _, name in pairs]) for language, pairs in names.items()}
+    by_language: defaultdict[str, dict[str, list[Entry]]] = defaultdict(dict)
+    for (folded, language), variants in _by_word(vocabulary.entries(keys, hopes.get)).items():
+        by_language[language][folded] = variants
     for language, pairs in names.items():
         best: dict[str, Candidate] = {}
         for place, name in pairs:
-            for (folded, _), variants in _by_word(_hopeful(by_language[language], name)).items():
+            for folded, variants in by_language[language].items():
                 match = name.match(folded, language)
                 if match and match.inflection <= _PLACE_INFLECTION:
                     known = best.get(folded)
@@ -147,18 +146,16 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
         yield from best.values()
 
 
-def _hopeful(entries: Iterable[Entry], name: Name) -> Iterator[Entry]:
-    """Yield the entries whose beginning, which endings leave alone, can be the name's."""
-    known: dict[str, bool] = {}
-    most = name.steady_letters
-    for entry in entries:
-        surface = entry[0]
-        beginning = surface[: min(most, len(surface) - 3)] if len(surface) > 4 else surface[:2]
-        hope = known.get(beginning)
-        if hope is None:
-            hope = known[beginning] = name.can_begin(beginning)
-        if hope:
-            yield entry
+class _Hopes(dict[str, bool]):
+    """Whether words with a beginning can be forms of one of the names."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, beginning: str) -> bool:
+        hope = self[beginning] = any(name.can_begin(beginning) for name in self._names)
+        return hope
 
 
 def _by_word(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["romanise", "spelling"]
+__all__ = ["in_one_script", "romanise", "spelling"]
 
 # Length and stress marks: Tomáš is also written Tomaš, Karáčí is Karachi.
 _PLAIN_VOWELS = str.maketrans("áàâãāăéèêëēěėíìîïīóòôõōőúùûūůűýÿўӯ", "aaaaaaeeeeeeeiiiiioooooouuuuuuyyуу")
@@ -40,13 +40,18 @@ _DIGRAPHS = re.compile("ου|ει|οι|αι")
 _GREEK = {"ου": "u", "ει": "i", "οι": "i", "αι": "e"}
 
 
+def in_one_script(folded: str) -> bool:
+    """Return whether ``folded`` is all in Latin or all in Cyrillic letters."""
+    return _ONE_SCRIPT(folded) is not None
+
+
 def romanise(folded: str) -> str:
     """Return ``folded`` in Latin or Cyrillic letters only, each look-alike in the script of its word.
 
     >>> romanise("αθήνα"), romanise("თბილისი"), romanise("tокаев")
     ('athina', 'tbilisi', 'токаев')
     """
-    if _ONE_SCRIPT(folded):
+    if in_one_script(folded):
         return folded
     if _OTHER_SCRIPT.search(folded):
         folded = _DIGRAPHS.sub(lambda pair: _GREEK[pair[0]], folded).translate(_TO_LATIN)

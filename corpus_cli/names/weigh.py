@@ -7,11 +7,11 @@ vocabulary says about them is weighed in ``widen``.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from corpus_cli.frozen import frozen
-from corpus_cli.names.align import Aligner, is_cyrillic
+from corpus_cli.names.align import Aligner, Column, is_cyrillic
 from corpus_cli.names.inflect import Change, Cut, Inflection, inflection
-from corpus_cli.names.romanise import spelling
+from corpus_cli.names.romanise import in_one_script, spelling
 from corpus_cli.text import fold
 
 __all__ = ["MOST_INFLECTION", "Match", "Name"]
@@ -77,15 +77,13 @@ _LIGHT_TAILS = frozenset(("us", "ос", "ь", "й", "e", "ы", "y", _PLURAL))
 _NO_VOWEL = frozenset(("", "ь", "й"))
 _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұә")
 _NEVER = 9.0
-# A stem is at most so much shorter in another script; an aligner looks back two letters or more.
-_LEAST_STEADY, _SHORTEST = 5, 0.6
+_SHORT_STEM = 4
 # What an ending may cost and still be one of the name.
 MOST_INFLECTION = 0.9
 _APART = re.compile("['\\-\u2010-\u2015]")
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """The best reading of a word as a form of a name.
 
     Attributes:
@@ -144,24 +142,31 @@ class Name:
         self._aligners: dict[bool, Aligner] = {}
 
     @property
-    def steady_letters(self) -> int:
-        """How many letters of a word, its last three apart, surely stand before any ending."""
-        return max(_LEAST_STEADY, int(_SHORTEST * min(self.tails.values())) + 2)
-
-    @property
     def stems(self) -> tuple[str, ...]:
         """The letters of the name, without each ending it may have."""
         return tuple(self.letters[:size] for size in self.tails.values())
 
     def can_begin(self, surface: str) -> bool:
         """Return whether a word that begins with ``surface`` may be worth a closer look."""
-        letters = spelling(fold(surface))
-        return not letters.isalpha() or self._aligner(letters).can_begin(letters)
+        letters = fold(surface)
+        if not in_one_script(letters):
+            return True  # what a letter stands for hangs on those that follow
+        letters = spelling(letters)
+        nodes = self._aligner(letters).walk(letters)
+        missing = len(letters) - len(nodes) + 1
+        return (
+            not missing
+            # A short stem may have ended, or been changed by an ending.
+            or any(node.whole for node in nodes)
+            or (missing == 1 and min(self.tails.values()) <= _SHORT_STEM)
+        )
 
     def match(self, folded: str, language: str) -> Match | None:
         """Return the best reading of a folded word of ``language`` as a form of this name."""
         endings = inflection(language)
-        matches = [match for word, ending in _heads(folded, endings) for match in self._readings(word, ending, endings)]
+        matches = [*self._readings(spelling(folded), "", endings)]
+        if not folded.isalpha():
+            matches += (one for word, apart in _heads(folded, endings) for one in self._readings(word, apart, endings))
         if endings.adjectival and not self._adjective and folded.endswith(endings.adjectival):
             marked = [len(mark) for mark in endings.adjectival if folded.endswith(mark)]
             matches = [match for match in matches if len(match.ending) not in marked]
@@ -169,15 +174,21 @@ class Name:
 
     def _readings(self, word: str, apart: str, endings: Inflection) -> Iterator[Match]:
         aligner = self._aligner(word)
-        for cut in endings.cuts(word, adjective=self._adjective):
-            if apart and cut.ending:
+        nodes = aligner.walk(word)
+        spelled, size = len(nodes) - 1, len(word)
+        for length in range(max(0, size - spelled - endings.deepest), min(endings.longest, size - 2) + 1):
+            if length and apart:
                 break
-            yield from self._priced(aligner, cut, apart, endings)
-            for changed in endings.changed(cut):
-                yield from self._priced(aligner, changed, apart, endings)
+            at = size - length
+            whole = at <= spelled and nodes[at].whole
+            if (whole or length) and endings.allows(word, at, adjective=self._adjective):
+                cut = Cut(word[:at], word[at:], Change.NONE)
+                if whole:
+                    yield from self._priced(nodes[at].column, cut, apart, endings)
+                for changed in endings.changed(cut) if length else ():
+                    yield from self._priced(aligner.costs(changed.stem), changed, apart, endings)
 
-    def _priced(self, aligner: Aligner, cut: Cut, apart: str, endings: Inflection) -> Iterator[Match]:
-        costs = aligner.costs(cut.stem)
+    def _priced(self, costs: Column, cut: Cut, apart: str, endings: Inflection) -> Iterator[Match]:
         if not costs:
             return
         ending = cut.ending or apart
@@ -193,7 +204,11 @@ class Name:
         aligner = self._aligners.get(cyrillic)
         if aligner is None:
             aligner = self._aligners[cyrillic] = Aligner(
-                self.letters, cyrillic=cyrillic, limit=self.limit, as_spelled=self._as_spelled
+                self.letters,
+                cyrillic=cyrillic,
+                limit=self.limit,
+                as_spelled=self._as_spelled,
+                stems=self.tails.values(),
             )
         return aligner
 
@@ -218,10 +233,7 @@ def _ending_cost(stem: str, tail: str, ending: str, change: Change, possessive: 
 
 
 def _heads(folded: str, endings: Inflection) -> Iterator[tuple[str, str]]:
-    """Yield the word whole, and where it has an ending of its own after an apostrophe or a hyphen, without it."""
-    yield spelling(folded), ""
-    if folded.isalpha():
-        return
+    """Yield the word without each ending of its own after an apostrophe or a hyphen, and that ending."""
     for mark in _APART.finditer(folded):
         ending = spelling(folded[mark.end() :])
         if mark.start() > 1 and ending in endings.apart:

@@ -1,10 +1,9 @@
 """The widening of a name: from what the user typed to the forms of a vocabulary that are mentions of it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field, replace
+from typing import NamedTuple
 
-from corpus_cli.frozen import frozen
-from corpus_cli.model import Form
+from corpus_cli.form import Form
 from corpus_cli.names.aliases import Aliases
 from corpus_cli.names.decide import decide
 from corpus_cli.names.limits import Limits
@@ -15,8 +14,7 @@ from corpus_cli.text import fold, script_of
 __all__ = ["Widening", "in_order", "widen", "widen_part"]
 
 
-@frozen
-class Widening:
+class Widening(NamedTuple):
     """How far a name is widened.
 
     Attributes:
@@ -33,7 +31,7 @@ class Widening:
     same_script: bool = False
     max_distance: float | None = None
     aliases: bool = True
-    exclude: frozenset[str] = field(default_factory=frozenset)
+    exclude: frozenset[str] = frozenset()
     any_case: bool = False
     doubtful: bool = False
 
@@ -112,8 +110,8 @@ def _widen_word(
             and (not widening.same_script or script_of(form.surface) == script_of(name))
         ):
             # Who asks for exactly this name, or for all that is in doubt, has decided.
-            yield replace(form, doubtful=False) if widening.doubtful or widening.exact else form
+            yield form._replace(doubtful=False) if widening.doubtful or widening.exact else form
 
 
 def _as_alias(form: Form, alias: str) -> Form:
-    return replace(form, score=min(form.score, 0.99), reason=f"{alias} is another name of it; {form.reason}")
+    return form._replace(score=min(form.score, 0.99), reason=f"{alias} is another name of it; {form.reason}")

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from corpus_cli.names import Entry, skeleton_keys
+from corpus_cli.names import Entry, Hope, is_hopeful, skeleton_keys
 from corpus_cli.text import fold
 
 __all__ = ["VOCABULARY_SCHEMA", "ParquetVocabulary"]
@@ -42,13 +42,19 @@ class ParquetVocabulary:
         files = [[str(path) for path in sorted(run.glob("*.parquet"))] for run in runs]
         self._runs = [ds.dataset(some, schema=VOCABULARY_SCHEMA, format="parquet") for some in files if some]
 
-    def entries(self, keys: Collection[str]) -> Iterator[Entry]:
+    def entries(self, keys: Collection[str], hope: Hope | None = None) -> Iterator[Entry]:
         """Yield each entry stored under at least one of ``keys``, once each."""
         counts: Counter[tuple[str, str]] = Counter()
         for run in self._runs:
             found = self._rows(run, _among("key", keys))
             # Under two of the keys it has two rows, which say the same.
-            counts.update({(language, surface): count for language, surface, count, _ in found})
+            counts.update(
+                {
+                    (language, surface): count
+                    for language, surface, count, _ in found
+                    if hope is None or is_hopeful(surface, language, hope)
+                }
+            )
         return (Entry(surface, language, count) for (language, surface), count in counts.items())
 
     def counts(self, surfaces: Collection[str]) -> dict[tuple[str, str], tuple[int, int]]:

@@ -109,13 +109,13 @@ def searched_variants(question: NameQuestion) -> Iterator[PhraseVariant]:
     """Yield the variants of a name without the forms in doubt, unless those are asked for."""
     for variant in question.variants:
         slots = tuple(tuple(form for form in slot if question.doubtful or not form.doubtful) for slot in variant.slots)
-        yield replace(variant, slots=slots)
+        yield variant._replace(slots=slots)
 
 
 def only_doubtful(question: NameQuestion) -> NameQuestion:
     """Return a question with its forms in doubt alone."""
     variants = (
-        replace(variant, slots=tuple(tuple(form for form in slot if form.doubtful) for slot in variant.slots))
+        variant._replace(slots=tuple(tuple(form for form in slot if form.doubtful) for slot in variant.slots))
         for variant in question.variants
     )
     return replace(question, variants=tuple(variants))

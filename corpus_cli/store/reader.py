@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from corpus_cli.ids import short_length
 from corpus_cli.model import Article, Summary
-from corpus_cli.names import Entry, skeleton_keys
+from corpus_cli.names import Entry, Hope, is_hopeful, skeleton_keys
 from corpus_cli.regions import Region
 from corpus_cli.sources.place import RecordPlace
 from corpus_cli.store.codec import pack_surface, unpack_details, unpack_layout, unpack_surface, unpack_text
@@ -228,14 +228,17 @@ class IndexReader:
         """Return the parts of an article's page in text order."""
         return self.layout(number).regions
 
-    def entries(self, keys: Collection[str]) -> Iterator[Entry]:
+    def entries(self, keys: Collection[str], hope: Hope | None = None) -> Iterator[Entry]:
         """Yield each type stored under at least one of ``keys``: what the widening of names asks a vocabulary."""
-        sql = """
-            SELECT DISTINCT type.folded, type.surface, type.language, type_count.count
-            FROM type JOIN type_count ON type_count.number = type.number
-            WHERE type.key IN (SELECT value FROM json_each(?))
-        """
-        for folded, packed, language, count in self._rows(sql, (json.dumps(list(keys)),)):
+        sql = "SELECT number, folded, surface, language FROM type WHERE key IN (SELECT value FROM json_each(?))"
+        found: dict[int, tuple[str, str, str]] = {}
+        for number, folded, packed, language in self._rows(sql, (json.dumps(sorted(keys)),)):
+            if hope is None or is_hopeful(folded, language, hope):
+                found[number] = folded, packed, language
+        # Counts are asked for what is left: they lie elsewhere in the file.
+        sql = "SELECT number, count FROM type_count WHERE number IN (SELECT value FROM json_each(?))"
+        for number, count in self._rows(sql, (json.dumps(sorted(found)),)):
+            folded, packed, language = found[number]
             yield Entry(unpack_surface(packed, folded), language, count)
 
     def types_folding_to(self, folded: str) -> list[tuple[int, str]]:

@@ -73,3 +73,10 @@ def test_marks_that_are_not_seen_hide_no_name() -> None:
     assert {form.surface for form in widen("Токаев", vocabulary, language="ru")} >= set(disguised[:4])
     assert [f.surface for f in widen("Grossman", fill([("Großman", "de", 1)]))] == ["Großman"]
     assert [f.surface for f in widen("Hoffmann", fill([("Hoﬀmann", "de", 1)]))] == ["Hoﬀmann"]
+
+
+def test_plain_letters_are_folded_as_all_others() -> None:
+    """A word of plain letters is folded as it is beside a character that is none, which takes the long way."""
+    points = (*range(0x41, 0x250), *range(0x400, 0x530))
+    for letter in (chr(point) for point in points if chr(point).isalpha()):
+        assert fold(letter) == fold(letter + "\u00ad"), letter

@@ -122,6 +122,8 @@ def test_look_alike_letters_inside_a_word() -> None:
     """A Latin o within a Cyrillic word hides nothing."""
     vocabulary = make_vocabulary({"ru": "Джoнсон"})
     assert [form.surface for form in widen("Джонсон", vocabulary, language="ru")] == ["Джoнсон"]
+    vocabulary = make_vocabulary({"bg": "Вlооmbеrg"})
+    assert [form.surface for form in widen("Bloomberg", vocabulary, language="en")] == ["Вlооmbеrg"]
 
 
 def test_the_names_file_adds_and_forbids() -> None:
