@@ -67,6 +67,7 @@ SETTINGS = (
     Setting("fields", "mapping", "guessed for each file", "CORPUS_FIELDS", "which fields of records are what"),
     Setting("index", "file", "one in the cache for each corpus", "CORPUS_INDEX", "where the index of this corpus lies"),
     Setting("cache", "folder", "~/.cache/corpus_cli", "CORPUS_CACHE", "where indexes are kept between runs"),
+    Setting("state", "folder", "~/.local/state/corpus_cli", "CORPUS_STATE", "where it is kept what was told of as new"),
     Setting("regex-timeout", "seconds", "2", "CORPUS_REGEX_TIMEOUT", "longest time a pattern may take on a passage"),
 )
 
@@ -91,6 +92,7 @@ class Settings:
         fields: which fields of records are what, ours to theirs; empty where that is guessed.
         index: file of the index; ``None`` for one in the cache folder.
         cache: folder for what is kept between runs; ``None`` keeps nothing.
+        state: folder for what ``corpus new`` has told; ``None`` keeps nothing.
         regex_timeout: seconds.
         queries: saved questions by name.
         origins: where each value came from, in the order of the table.
@@ -102,6 +104,7 @@ class Settings:
     fields: Mapping[str, str]
     index: Path | None
     cache: Path | None
+    state: Path | None
     regex_timeout: float
     queries: Mapping[str, SavedQuery]
     origins: tuple[Origin, ...]
@@ -145,6 +148,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         fields=values["fields"],
         index=values["index"],
         cache=values["cache"],
+        state=values["state"],
         regex_timeout=values["regex-timeout"],
         queries=queries,
         origins=tuple(origins),
@@ -185,6 +189,9 @@ def _default(setting: Setting, folder: Path, environment: Mapping[str, str], *, 
         return ""
     if setting.name == "cache":
         home = environment.get("XDG_CACHE_HOME") or f"{environment.get('HOME', '~')}/.cache"
+        return f"{home}/corpus_cli"
+    if setting.name == "state":
+        home = environment.get("XDG_STATE_HOME") or f"{environment.get('HOME', '~')}/.local/state"
         return f"{home}/corpus_cli"
     return setting.default
 

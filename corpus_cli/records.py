@@ -6,6 +6,7 @@ drift apart. The fields are documented in docs/schema.md; a change of meaning ra
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
+from datetime import UTC, datetime
 from typing import Any
 
 from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary
@@ -21,6 +22,7 @@ __all__ = [
     "hit_record",
     "matrix_records",
     "mention_record",
+    "new_article_record",
     "period_record",
 ]
 
@@ -43,6 +45,11 @@ _MENTION_FIELDS = tuple(field.name for field in fields(Mention))
 def article_summary(article: Summary) -> Record:
     """Return the record of an article without its text."""
     return {"schema": SCHEMA_VERSION} | {name: getattr(article, name) for name in SUMMARY_FIELDS}
+
+
+def new_article_record(article: Summary, indexed: int) -> Record:
+    """Return the record of an article that is new, with the moment it was indexed (seconds since 1970)."""
+    return article_summary(article) | {"indexed": datetime.fromtimestamp(indexed, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def article_record(article: Article) -> Record:

@@ -18,7 +18,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/schema.md", "docs/settings.md", "docs/exit-codes.md", "docs/questions.md", "docs/export.md")
+PAGES = (
+    "README.md",
+    "docs/schema.md",
+    "docs/settings.md",
+    "docs/exit-codes.md",
+    "docs/questions.md",
+    "docs/export.md",
+    "docs/new.md",
+)
 WIDTH = 100
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)

@@ -38,8 +38,10 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def corpus(cache_folder: Path) -> Run:
+def corpus(cache_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run one command line, by default in the project's folder, into a pipe, without colour."""
+
+    state = tmp_path_factory.mktemp("state")
 
     def run_corpus(
         *arguments: str,
@@ -54,7 +56,12 @@ def corpus(cache_folder: Path) -> Run:
             stdout=out,
             stderr=err,
             read_stdin=lambda: stdin,
-            environment={"CORPUS_CACHE": str(cache_folder), "CORPUS_DEBUG": "1", **(environment or {})},
+            environment={
+                "CORPUS_CACHE": str(cache_folder),
+                "CORPUS_STATE": str(state),
+                "CORPUS_DEBUG": "1",
+                **(environment or {}),
+            },
             folder=folder,
             today=date(2026, 1, 31),
             width=width,

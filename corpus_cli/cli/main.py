@@ -32,6 +32,8 @@ COMMANDS = {
     "export": ("export_command", "Export articles whole, for other programs."),
     "browse": ("browse_command", "Look through the articles on the whole screen."),
     "report": ("report_command", "Write the result as one page for somebody without a terminal."),
+    "new": ("new_command", "Tell what has come since the last look."),
+    "watch": ("watch_command", "Print new mentions, or new articles, as they come."),
     "index": ("index_command", "Bring the index up to date."),
     "ingest": ("ingest_command", "Read sources into a collection of Parquet, on a cluster."),
     "status": ("status", "Tell what is indexed, how fresh it is and what failed."),

@@ -21,7 +21,7 @@ from corpus_cli.store import Totals
 if TYPE_CHECKING:
     from corpus_cli.render.progress import ProgressBar
 
-__all__ = ["Session", "corpus_paths", "open_session", "resolve_settings"]
+__all__ = ["Session", "corpus_paths", "index_place", "open_session", "resolve_settings"]
 
 # More failed files than this are counted, and named by ``corpus status --failed``.
 _FAILURES_NAMED = 10
@@ -147,7 +147,7 @@ def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: 
     )
     paths = corpus_paths(app, settings)
     try:
-        return Corpus.open(paths, index=_index(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
+        return Corpus.open(paths, index=index_place(settings, paths), ingest=ingest, folder=app.folder, aliases=aliases)
     finally:
         bar.close()
 
@@ -166,7 +166,8 @@ def _aliases(app: App, settings: Settings) -> Aliases | None:
     return read_aliases(app.folder / settings.names)
 
 
-def _index(settings: Settings, paths: Sequence[str]) -> Path | None:
+def index_place(settings: Settings, paths: Sequence[str]) -> Path | None:
+    """Return the file of the index of these paths, ``None`` where none is kept."""
     if settings.index is not None:
         return settings.index
     return index_path(settings.cache, paths, engine=settings.language_engine) if settings.cache else None

@@ -14,7 +14,7 @@ from corpus_cli.query.terms import Term
 from corpus_cli.records import matrix_records
 from corpus_cli.render.machine import Format, write_records
 
-__all__ = ["search_list"]
+__all__ = ["read_names", "search_list"]
 
 _MISSING_SHOWN = 20
 
@@ -38,7 +38,7 @@ def search_list(
         UsageError: the list cannot be read or holds no name.
         ConfigError: it is a names file with a fault.
     """
-    names = _read_names(session, path)
+    names = read_names(session, path)
     condition = session.articles.condition(term)
     missing: list[str] = []
 
@@ -72,7 +72,13 @@ def search_list(
     return session.app.exit_code(found=len(missing) < len(names))
 
 
-def _read_names(session: Session, path: str) -> list[str]:
+def read_names(session: Session, path: str) -> list[str]:
+    """Return the names of a list.
+
+    Raises:
+        UsageError: it cannot be read or holds no name.
+        ConfigError: it is a names file with a fault.
+    """
     file = session.app.folder / Path(path).expanduser()
     if file.suffix in (".yaml", ".yml"):
         names = [entry.name for entry in read_aliases(file)]

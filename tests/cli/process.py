@@ -24,7 +24,8 @@ def environment(cache: Path, more: Mapping[str, str] | None = None) -> dict[str,
     """Return an environment that nothing of the tester's own settings leaks into."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "VIRTUAL_ENV") if name in os.environ}
     return {
-        **kept, "CORPUS_CACHE": str(cache), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm", **(more or {})
+        **kept, "CORPUS_CACHE": str(cache), "CORPUS_STATE": str(cache / "state"), "PYTHONPATH": str(ROOT),
+        "LANG": "C.UTF-8", "TERM": "xterm", **(more or {})
     }  # fmt: skip
 
 

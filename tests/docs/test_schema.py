@@ -73,6 +73,14 @@ def test_articles_in_a_list_are_as_documented(corpus: Run) -> None:
             assert misfits(record, SECTIONS["Article in a list"]) == []
 
 
+def test_new_articles_are_as_documented(corpus: Run) -> None:
+    """new prints the fields of a list, and when each was indexed."""
+    documented = SECTIONS["Article in a list"] | SECTIONS["New article"]
+    records = records_of(corpus, "new")
+    assert len(records) == 5
+    assert [misfits(record, documented) for record in records] == [[]] * 5
+
+
 def test_articles_in_full_are_as_documented(whole: list[dict[str, Any]]) -> None:
     """show prints the fields of a list and the documented details, each part with its own fields."""
     documented = SECTIONS["Article in a list"] | SECTIONS["Article in full"]

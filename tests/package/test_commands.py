@@ -30,8 +30,8 @@ def examples(name: str) -> list[str]:
     return [line.strip().partition("  ")[0] for line in block.splitlines() if line.strip()]
 
 
-# These need a terminal, or a cluster and what it has made; tests/browse and tests/cluster drive them.
-ELSEWHERE = ("corpus browse", "corpus ingest", "corpus index --from")
+# These need a terminal, a cluster, or somebody to stop them; tests/browse, tests/cluster and tests/cli drive them.
+ELSEWHERE = ("corpus browse", "corpus ingest", "corpus index --from", "corpus watch")
 EXAMPLES = [line for name in COMMANDS for line in examples(name) if not line.startswith(ELSEWHERE)]
 
 
