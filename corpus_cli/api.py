@@ -29,9 +29,20 @@ from corpus_cli.store.times import Unit
 from corpus_cli.study.entities import Entity, EntityForm, Kind, Neighbour, entity_record, neighbour_record
 from corpus_cli.study.names import NameSurvey, discover_names
 from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, tally_record
+from corpus_cli.study.words import (
+    Collocate,
+    CollocateOrder,
+    WordFrequency,
+    collocate_record,
+    collocates,
+    word_frequencies,
+    word_frequency_record,
+)
 
 __all__ = [
     "Article",
+    "Collocate",
+    "CollocateOrder",
     "ContextSize",
     "Corpus",
     "Dimension",
@@ -51,11 +62,14 @@ __all__ = [
     "Tally",
     "Unit",
     "Widening",
+    "WordFrequency",
     "collect_stats",
+    "collocates",
     "count_articles",
     "discover_names",
     "open_corpus",
     "to_dict",
+    "word_frequencies",
 ]
 
 
@@ -139,3 +153,13 @@ def _(value: Entity) -> Record:
 @to_dict.register
 def _(value: Neighbour) -> Record:
     return neighbour_record(value)
+
+
+@to_dict.register
+def _(value: Collocate) -> Record:
+    return collocate_record(value)
+
+
+@to_dict.register
+def _(value: WordFrequency) -> Record:
+    return word_frequency_record(value)

@@ -8,12 +8,13 @@ import click
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options, format_options, widening_options
 from corpus_cli.cli.search_report import SearchTally, report_search
-from corpus_cli.cli.search_views import View, print_groups
+from corpus_cli.cli.search_views import View, print_groups, print_lines
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.watch_list import search_list
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
+from corpus_cli.query.hit_order import HitOrder
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.questions import NameQuestion, Nearness, PatternQuestion, ask_pattern, has_form
 from corpus_cli.query.terms import NameTerm, Not, Term, all_of
@@ -27,6 +28,7 @@ Examples:
   corpus grep Токаев --lang pl,uk      one spelling finds them all
   corpus grep "Kazakhstan Engineering" -C 5
   corpus grep ANKA --and Kazakhstan --near 10 --not Bayraktar
+  corpus grep Казахстан --sort 1R      what follows the name, in one list
   corpus grep -E "\\d+ (?:млн|млрд)"    a regular expression
   corpus grep -f names.txt -c          a list of names, one a line
   corpus grep ANKA -l | xargs wc       the files that mention it
@@ -58,6 +60,13 @@ _CONTEXT_WIDTH = 60
 @click.option("-l", "--files", is_flag=True, help="Only the paths of the articles that have any.")
 @click.option("-o", "--only", is_flag=True, help="Only the words found, one a line.")
 @click.option("-m", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most N mentions an article.")
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(list(map(str, HitOrder))),
+    help="One list of all lines, sorted by the words left or right of the hit, by date or by source.",
+)
+@click.option("--align", is_flag=True, help="One list of all lines, hits in one column, no heading for each article.")
 @click.option("-C", "--context", type=click.IntRange(min=0), metavar="N", help="N words of context on each side.")
 @click.option("--context-width", type=click.IntRange(0, 100_000), metavar="N", help="N characters on each side.")
 @filter_options
@@ -78,6 +87,8 @@ def command(
     not_: tuple[str, ...],
     raw: bool,
     max_count: int | None,
+    order: str | None,
+    align: bool,
     **options: Any,
 ) -> ExitCode:
     """Find a name in every language, script and case.
@@ -88,6 +99,8 @@ def command(
     Exit code: 0 when something is found, 1 when nothing is, 2 on any error.
     """
     view = _view(options)
+    if (order or align) and (view is not View.CONCORDANCE or names_file):
+        raise UsageError("--sort and --align are for the lines of one name: drop --count, --files, --only and --file")
     size = _context_size(app, output, options)
     if is_regex and (widening is None or near is not None or names_file):
         raise UsageError("a regular expression goes with neither --exact, --near nor --file: drop one")
@@ -118,7 +131,10 @@ def command(
         condition = session.articles.condition(term)
         found = session.articles.search(question, condition, size=None if view.counts_only else size)
         tally = SearchTally(question, raw=raw, most=max_count)
-        print_groups(session, tally.iter_groups(found), view, output, query=name)
+        if order or align:
+            print_lines(session, tally.iter_groups(found), HitOrder(order) if order else None, output)
+        else:
+            print_groups(session, tally.iter_groups(found), view, output, query=name)
         session.report_failures()
         report_search(session, tally, condition, term)
         return app.exit_code(found=tally.shown > 0)

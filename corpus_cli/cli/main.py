@@ -28,6 +28,8 @@ COMMANDS = {
     "dates": ("dates", "List the dates that the articles speak of."),
     "timeline": ("timeline", "Draw what was published when, and what the articles say happened when."),
     "names": ("names_command", "List whom and what the articles speak of, without being asked."),
+    "collocates": ("collocates", "List the words that keep a name company."),
+    "frequency": ("frequency", "List how often each word occurs, language by language."),
     "stats": ("stats", "Tell how much there is: articles and words by language, source and date."),
     "export": ("export_command", "Export articles whole, for other programs."),
     "browse": ("browse_command", "Look through the articles on the whole screen."),

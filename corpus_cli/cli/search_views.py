@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from corpus_cli.cli.search_report import Group
 from corpus_cli.cli.session import Session
+from corpus_cli.query.hit_order import HitOrder, sort_hits
 from corpus_cli.records import Record, article_summary, count_record, hit_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.text import visible
 
-__all__ = ["View", "group_records", "print_groups"]
+__all__ = ["View", "group_records", "print_groups", "print_lines"]
 
 
 class View(StrEnum):
@@ -37,6 +38,20 @@ def print_groups(session: Session, groups: Iterable[Group], view: View, output: 
         stdout.writelines(f"{visible(hit.surface)}\n" for group in groups for hit in group.hits)
     else:
         _draw(session, list(groups), view)
+
+
+def print_lines(session: Session, groups: Iterable[Group], order: HitOrder | None, output: Format) -> None:
+    """Print every hit as a line of one list, sorted where an order is given."""
+    found = [(group.article, hit) for group in groups for hit in group.hits]
+    lines = sort_hits(found, order) if order else found
+    if output is not Format.TABLE:
+        write_records((hit_record(hit) for _, hit in lines), output, session.app.stdout)
+    elif lines:
+        from corpus_cli.render.kwic import aligned
+        from corpus_cli.render.screen import draw
+
+        length = session.corpus.short_length(list({article.id: article for article, _ in lines}.values()))
+        draw(session.app.screen, *aligned(lines, length, session.app.screen))
 
 
 def group_records(groups: Iterable[Group], view: View, *, query: str) -> Iterator[Record]:

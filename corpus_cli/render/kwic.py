@@ -4,6 +4,7 @@ In: hits grouped by article. Out: lines of text on a screen.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from rich.cells import cell_len
@@ -15,9 +16,10 @@ from corpus_cli.render.screen import Screen, clip
 from corpus_cli.render.tables import plain_table
 from corpus_cli.text import visible
 
-__all__ = ["concordance", "counts"]
+__all__ = ["aligned", "concordance", "counts"]
 
 _HIT_STYLE = "bold red"
+_NARROW, _DAY = 60, 10
 # Long enough for a name of three words; a longer hit pushes its right context on.
 _SHARE_OF_HIT = 12
 
@@ -32,6 +34,23 @@ def concordance(
     for article, hits in groups:
         parts += [_heading(article, id_length, screen), *islice(lines, len(hits)), Text()]
     return parts[:-1]
+
+
+def aligned(lines: Sequence[tuple[Summary, Hit]], id_length: int, screen: Screen) -> list[RenderableType]:
+    """Return a line for each hit, its article told at the start of the line, all hits in one column."""
+    narrow = screen.width is not None and screen.width < _NARROW
+    facts = [
+        [article.id[:id_length], *(() if narrow else ((article.published or "–")[:_DAY], article.language))]
+        for article, _ in lines
+    ]
+    widths = [max(map(cell_len, column)) for column in zip(*facts, strict=True)]
+    heads = [
+        "  ".join(fact + " " * (width - cell_len(fact)) for fact, width in zip(row, widths, strict=True))
+        for row in facts
+    ]
+    left = None if screen.width is None else max(1, screen.width - cell_len(heads[0]))
+    drawn = _lines([hit for _, hit in lines], replace(screen, width=left))
+    return [Text(head, style="cyan") + line for head, line in zip(heads, drawn, strict=True)]
 
 
 def counts(rows: Sequence[tuple[Summary, int]], id_length: int, screen: Screen) -> RenderableType:

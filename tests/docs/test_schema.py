@@ -115,6 +115,8 @@ def test_counts_are_as_documented(corpus: Run) -> None:
         (["dates", "--type", "all", "--raw"], "Date"),
         (["timeline", "--by", "year"], "Period"),
         (["timeline", "--name", "ANKA"], "Period"),
+        (["collocates", "ANKA"], "Collocate"),
+        (["frequency"], "Word"),
         (["names"], "Name"),
         (["stats"], "Tally"),
         (["status"], "Status"),
