@@ -84,6 +84,11 @@ class App:
         )
 
     @property
+    def bare(self) -> bool:
+        """Whether plain lines are all that standard output takes: ``render.bare`` makes them without Rich."""
+        return self.width is None and not self.color
+
+    @property
     def screen(self) -> "Screen":
         """Standard output as something to draw on."""
         # Rich costs more start-up than everything else of a short run, and --help or JSON never need it.

@@ -88,9 +88,16 @@ def command(
 
 
 def _draw(session: Session, articles: list[Summary], columns: tuple[str, ...], copies: Counter[str]) -> None:
+    if not articles:
+        return
+    length = session.articles.short_length(articles)
+    if session.app.bare:
+        from corpus_cli.render.bare import article_lines
+
+        session.app.stdout.writelines(article_lines(articles, columns, copies, id_length=length))
+        return
     from corpus_cli.render.screen import draw
     from corpus_cli.render.tables import article_table
 
-    if articles:
-        length = session.articles.short_length(articles)
-        draw(session.app.screen, article_table(articles, columns, copies, id_length=length, screen=session.app.screen))
+    screen = session.app.screen
+    draw(screen, article_table(articles, columns, copies, id_length=length, screen=screen))

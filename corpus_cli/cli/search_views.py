@@ -68,12 +68,17 @@ def group_records(groups: Iterable[Group], view: View, *, query: str) -> Iterato
 def _draw(session: Session, groups: list[Group], view: View) -> None:
     if not groups:
         return
+    length = session.articles.short_length([group.article for group in groups])
+    counted = [(group.article, group.number) for group in groups]
+    found = [(group.article, group.hits) for group in groups]
+    if session.app.bare:
+        from corpus_cli.render.bare import concordance_lines, count_lines
+
+        lines = count_lines(counted, length) if view is View.COUNTS else concordance_lines(found, length)
+        session.app.stdout.writelines(lines)
+        return
     from corpus_cli.render.kwic import concordance, counts
     from corpus_cli.render.screen import draw
 
-    length = session.articles.short_length([group.article for group in groups])
     screen = session.app.screen
-    if view is View.COUNTS:
-        draw(screen, counts([(group.article, group.number) for group in groups], length, screen))
-    else:
-        draw(screen, *concordance([(group.article, group.hits) for group in groups], length, screen))
+    draw(screen, *([counts(counted, length, screen)] if view is View.COUNTS else concordance(found, length, screen)))

@@ -1,11 +1,12 @@
 """What a table of articles can show; needs no Rich, so that an option can name its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from corpus_cli.model import Summary
 from corpus_cli.sources.place import short_name
+from corpus_cli.text import visible
 
-__all__ = ["COLUMNS", "DEFAULT_COLUMNS"]
+__all__ = ["COLUMNS", "DEFAULT_COLUMNS", "RIGHT", "article_cell"]
 
 COLUMNS: dict[str, Callable[[Summary], str | None]] = {
     "id": lambda article: article.id,
@@ -24,3 +25,24 @@ COLUMNS: dict[str, Callable[[Summary], str | None]] = {
 """What a table of articles can show, by column name."""
 
 DEFAULT_COLUMNS = ("id", "published", "language", "source", "title", "words")
+
+RIGHT = frozenset({"words", "confidence"})
+"""The columns of figures."""
+
+
+def article_cell(article: Summary, name: str, copies: Mapping[str, int], id_length: int) -> str | None:
+    """Return what stands in a column, made safe to show; ``None`` for what is unknown.
+
+    Args:
+        article: the article of the row.
+        name: of the column.
+        copies: how many copies an article stands for, by its id.
+        id_length: how much of an id to show.
+    """
+    value = COLUMNS[name](article)
+    if name == "id":
+        return article.id[:id_length]
+    if name == "title" and copies.get(article.id):
+        number = copies[article.id]
+        return f"{visible(value or '–')}  +{number} {'copy' if number == 1 else 'copies'}"
+    return visible(value) if value else value

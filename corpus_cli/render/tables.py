@@ -12,9 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus_cli.model import Summary
-from corpus_cli.render.columns import COLUMNS
+from corpus_cli.render.columns import RIGHT, article_cell
 from corpus_cli.render.screen import Screen, clip, safe
-from corpus_cli.text import visible
 
 __all__ = ["article_table", "new_table", "plain_table"]
 
@@ -24,7 +23,6 @@ _GAP = 2
 _NARROW = 60
 
 _STYLES = {"id": "cyan", "published": "green", "language": "yellow", "source": "dim"}
-_RIGHT = frozenset({"words", "confidence"})
 _FOLDING = frozenset({"title", "path", "byline", "publisher"})
 
 
@@ -45,7 +43,7 @@ def article_table(
         return _entries(columns, rows)
     table = new_table()
     for name in columns:
-        justify: JustifyMethod = "right" if name in _RIGHT else "left"
+        justify: JustifyMethod = "right" if name in RIGHT else "left"
         table.add_column(name, justify=justify, overflow="fold", no_wrap=name not in _FOLDING)
     for row in rows:
         table.add_row(*(safe(cell, _STYLES.get(name, "")) for name, cell in zip(columns, row, strict=True)))
@@ -67,16 +65,11 @@ def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -
 
 
 def _cell(article: Summary, name: str, copies: Mapping[str, int], id_length: int, screen: Screen) -> str | None:
-    value = COLUMNS[name](article)
-    if name == "id":
-        return article.id[:id_length]
-    if name == "title" and copies.get(article.id):
-        number = copies[article.id]
-        return f"{visible(value or '–')}  +{number} {'copy' if number == 1 else 'copies'}"
+    value = article_cell(article, name, copies, id_length)
     if name == "source" and value and screen.width is not None:
         # Scraped files are often named by a digest: its start tells them apart and leaves room for the title.
-        return clip(visible(value), _SOURCE_WIDTH if screen.width >= _WIDE else _SHORT_SOURCE_WIDTH)
-    return visible(value) if value else value
+        return clip(value, _SOURCE_WIDTH if screen.width >= _WIDE else _SHORT_SOURCE_WIDTH)
+    return value
 
 
 _WIDE = 100
