@@ -63,6 +63,7 @@ class Corpus:
         self._index = index
         self.aliases = aliases
         self._folder = f"{folder}{os.sep}"
+        self._known_failures: list[SourceError] | None = None
         index.reader.shown = self.shown_path
         for name, arguments, function in SQL_FUNCTIONS:
             index.reader.register(name, arguments, function)
@@ -188,7 +189,9 @@ class Corpus:
 
     def failed(self) -> list[SourceError]:
         """Return every file of the corpus that could not be read, and what has failed since it was opened."""
-        return known_failures(self.reader, self.shown_path) + self.failures
+        if self._known_failures is None:
+            self._known_failures = known_failures(self.reader, self.shown_path)
+        return self._known_failures + self.failures
 
     def read(self, prefix: str) -> Article:
         """Return the one article whose id starts with ``prefix``, whole.

@@ -13,14 +13,17 @@ from corpus_cli.store.rows import FileStamp
 
 __all__ = ["Failure", "KnownFile", "count_failures", "count_records", "failures", "known_files", "notes"]
 
+# Index and order of tables are named, because SQLite would rather read every file in the order of their paths.
 _FAILURES = """
-SELECT path, NULL, NULL, reason, detail, 0 AS number FROM source WHERE reason IS NOT NULL
+SELECT path, NULL, NULL, reason, detail, 0 AS number FROM source INDEXED BY source_failed WHERE reason IS NOT NULL
 UNION ALL
 SELECT source.path, fault.member, fault.place, fault.reason, fault.detail, fault.number
-FROM fault JOIN source ON source.number = fault.source
+FROM fault CROSS JOIN source ON source.number = fault.source
 ORDER BY 1, 6
 """
-_COUNT_FAILURES = "SELECT (SELECT count(*) FROM source WHERE reason IS NOT NULL) + (SELECT count(*) FROM fault)"
+_COUNT_FAILURES = """
+SELECT (SELECT count(*) FROM source INDEXED BY source_failed WHERE reason IS NOT NULL) + (SELECT count(*) FROM fault)
+"""
 _COUNT_RECORDS = """
 SELECT (SELECT count(*) FROM article WHERE article.source = source.number) +
     (SELECT count(*) FROM fault WHERE fault.source = source.number)
