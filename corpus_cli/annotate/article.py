@@ -3,7 +3,7 @@
 In: a ``RawDocument``. Out: an ``Article``. Pure: the same document gives the same article.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import accumulate
 from pathlib import PurePath
 
@@ -30,6 +30,8 @@ _SAMPLE_LENGTH = 600
 _SURE, _OF_THE_BODY = 0.9, 0.7
 # How sure a date is that the markup declares: publishers err, and redate what they publish again.
 _DECLARED = 0.95
+# What must be given of an article, so that nothing needs to be found out.
+_WHOLE = {field.name for field in fields(Article)} - {"path", "copy_of"}
 _BY_MARKUP = "declared in the page's markup"
 
 
@@ -40,6 +42,8 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
         raw: the document.
         engine: name of the language engine, one of ``annotate.language.ENGINES``.
     """
+    if raw.given.keys() >= _WHOLE:
+        return _taken_over(raw)
     sampled = _long_lines(raw.text)
     sample = "\n".join(raw.text[start:end] for start, end in sampled)[: 2 * _SAMPLE_LENGTH]
     page_language = detect_language(sample, engine=engine)
@@ -72,6 +76,13 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
         evidence=(*_evidence(raw, cleaned, language, published), *doubt, *disagreement, *_provenance(raw)),
     )
     return replace(article, **raw.given) if raw.given else article
+
+
+def _taken_over(raw: RawDocument) -> Article:
+    """Return an article of which everything is given, beside where it stands now."""
+    article = Article(**{**raw.given, "path": raw.path})
+    reread = [item for item in _provenance(raw) if item not in article.evidence]
+    return replace(article, evidence=(*article.evidence, *reread))
 
 
 def _parts(raw: RawDocument, language: str) -> Cleaned:

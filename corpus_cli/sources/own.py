@@ -1,17 +1,19 @@
 """Articles as this program itself writes them: taken as they stand, neither cleaned nor guessed at again.
 
-In: the JSON of an article's record (docs/schema.md), as ``corpus export --format jsonl`` and ``corpus show --json``
-write it. Out: a ``RawDocument`` with its parts given. The page around the article is not in such a record: offsets are
-those of title and paragraphs, one below the other.
+In: the JSON of an article's record (docs/schema.md). Out: a ``RawDocument`` with all of it given. What ``corpus export
+--format jsonl`` writes has the whole text, and everything stays as it was. What ``corpus show --json`` writes has not
+the page around the article: its parts are given, and offsets are those of title and paragraphs, one below the other.
 """
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from corpus_cli.errors import SourceError
-from corpus_cli.model import Cleaned, Paragraph, RawDocument, Role, Span
+from corpus_cli.exchange import is_exchange_record, read_exchange_record
+from corpus_cli.model import Article, Cleaned, Evidence, Paragraph, RawDocument, Role, Span
 
 __all__ = ["is_own", "read_own"]
 
@@ -19,6 +21,7 @@ _SCHEMA = 1
 _ID = re.compile(r"[0-9a-v]{12}")
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _BETWEEN = "\n\n"
+_PATH = "path"
 # What an article's record says that is taken over, with the types each may have.
 _GIVEN: dict[str, type | tuple[type, ...]] = {
     "language": str, "language_confidence": (int, float), "published": (str, type(None)),
@@ -28,7 +31,9 @@ _GIVEN: dict[str, type | tuple[type, ...]] = {
 
 
 def is_own(record: Mapping[str, Any]) -> bool:
-    """Tell whether a record is that of an article, whole, of this program's own schema."""
+    """Tell whether a record says that it is that of an article, whole, as this program writes it."""
+    if is_exchange_record(record):
+        return True
     paragraphs = record.get("paragraphs")
     return record.get("schema") == _SCHEMA and isinstance(record.get("id"), str) and isinstance(paragraphs, list)
 
@@ -40,6 +45,8 @@ def read_own(content: str, *, path: str) -> RawDocument:
         SourceError: its fields are not what they should be.
     """
     record = json.loads(content)
+    if is_exchange_record(record):
+        return _read_exchanged(record, path)
     try:
         parts, text = _parts(record)
         given = {name: record[name] for name, types in _GIVEN.items() if isinstance(record[name], types)}
@@ -53,6 +60,22 @@ def read_own(content: str, *, path: str) -> RawDocument:
     return RawDocument(
         path, text, given["encoding"], "as its record says", digest, parts=parts, given=given | {"id": key}
     )
+
+
+def _read_exchanged(record: Mapping[str, Any], path: str) -> RawDocument:
+    try:
+        article, text = read_exchange_record(record)
+    except ValueError as error:
+        raise SourceError(path, "broken", f"is no whole record of schema {_SCHEMA}: {error}") from error
+    if not text.strip():
+        raise SourceError(path, "empty", "holds no text")
+    given = {field.name: getattr(article, field.name) for field in fields(Article)}
+    if not any(item.field == _PATH for item in article.evidence):
+        stood = Evidence(_PATH, article.path, 1.0, "where it stood when it was exported")
+        given["evidence"] = (*article.evidence, stood)
+    # Where it stands now, and of what it is a copy here, is not for the record to say.
+    del given["path"], given["copy_of"]
+    return RawDocument(path, text, article.encoding, "as its record says", article.digest, given=given)
 
 
 def _parts(record: Mapping[str, Any]) -> tuple[Cleaned, str]:

@@ -51,7 +51,7 @@ class StructuredRecords:
         if not isinstance(values, dict):
             yield from self.pass_on(Fault("broken", "is no record with fields", number))
         elif is_own(values):
-            yield from self.pass_on(Record(data, Kind.OWN, number, digest=str(values["digest"])))
+            yield from self.pass_on(Record(data, Kind.OWN, number, digest=str(values.get("digest", ""))))
         elif self._mapping is not None:
             yield self._record(values, data, number)
         else:
