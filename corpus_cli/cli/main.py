@@ -32,6 +32,7 @@ COMMANDS = {
     "frequency": ("frequency", "List how often each word occurs, language by language."),
     "stats": ("stats", "Tell how much there is: articles and words by language, source and date."),
     "export": ("export_command", "Export articles whole, for other programs."),
+    "search": ("search_command", "Find articles by meaning, in whatever language they are."),
     "browse": ("browse_command", "Look through the articles on the whole screen."),
     "report": ("report_command", "Write the result as one page for somebody without a terminal."),
     "new": ("new_command", "Tell what has come since the last look."),

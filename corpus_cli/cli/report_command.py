@@ -25,7 +25,7 @@ _EXAMPLES = """\b
 Examples:
   corpus report -o report.html                      the whole corpus
   corpus report --name ANKA --name Токаев -o report.html
-  corpus report lang:ru date:2024.. --title "Russian, since 2024" -o report.html
+  corpus report lang:ru date:2024.. --title "Since 2024" -o report.html
   corpus report --name ANKA --plot timeline.svg     its timeline alone
 """
 

@@ -21,7 +21,7 @@ from corpus_cli.store import Totals
 if TYPE_CHECKING:
     from corpus_cli.render.progress import ProgressBar
 
-__all__ = ["Session", "corpus_paths", "index_place", "open_session", "resolve_settings"]
+__all__ = ["Bar", "Session", "corpus_paths", "index_place", "open_session", "resolve_settings"]
 
 # More failed files than this are counted, and named by ``corpus status --failed``.
 _FAILURES_NAMED = 10
@@ -133,7 +133,7 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
 
 
 def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: Aliases | None) -> Corpus:
-    bar = _Bar(app)
+    bar = Bar(app, "reading")
     ingest = Ingest(
         engine=settings.language_engine,
         fresh=not options.get("no_refresh"),
@@ -173,18 +173,19 @@ def index_place(settings: Settings, paths: Sequence[str]) -> Path | None:
     return index_path(settings.cache, paths, engine=settings.language_engine) if settings.cache else None
 
 
-class _Bar:
+class Bar:
     """A progress bar that is only made, and its library only loaded, once there is something to show."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, label: str) -> None:
         self._app = app
+        self._label = label
         self._bar: ProgressBar | None = None
 
     def __call__(self, done: int, total: int) -> None:
         if self._bar is None:
             from corpus_cli.render.progress import ProgressBar
 
-            self._bar = ProgressBar(self._app.stderr, "reading")
+            self._bar = ProgressBar(self._app.stderr, self._label)
         self._bar(done, total)
 
     def close(self) -> None:

