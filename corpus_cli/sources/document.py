@@ -3,6 +3,8 @@
 In: a path or bytes. Out: a ``RawDocument``, or a ``SourceError`` for that one document.
 """
 
+import os
+from io import BufferedReader
 from os.path import basename
 
 from corpus_cli.bounds import MAX_BYTES
@@ -38,9 +40,17 @@ def read_single(path: str, *, encoding: str | None = None) -> RawDocument | None
         chosen = choose_format(file.peek(SNIFFED)[:SNIFFED], basename(path))
         if chosen.module is not None:
             return None
-        data = file.read(MAX_BYTES + 1)
+        data = _read_whole(file)
     _check_size(data, path)
     return read_content(data, chosen.kind, path=path, encoding=encoding)
+
+
+def _read_whole(file: BufferedReader) -> bytes:
+    """Return all of a file, or one byte more than a document may have."""
+    # Asked for as much as a document may have, a stream makes room for it first, which takes longer than the reading.
+    size = os.fstat(file.fileno()).st_size
+    data = file.read(min(size, MAX_BYTES) + 1)
+    return data + file.read(MAX_BYTES + 1 - len(data)) if len(data) > size else data
 
 
 def read_stream(data: bytes, *, path: str = STDIN, encoding: str | None = None) -> RawDocument:

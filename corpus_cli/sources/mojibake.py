@@ -18,6 +18,7 @@ _MIN_CHARACTERS: Final = 3
 _MIN_SHARE: Final = 0.8
 # Of so many short lines one at least must be garbled before the long ones are looked at: nearly every page is sound.
 _SAMPLED: Final = 8
+_BYTES_AS_THEY_ARE: Final = re.compile("[\x80-\xff]")
 
 
 def repair(text: str) -> tuple[str, str | None]:
@@ -46,6 +47,16 @@ def repair(text: str) -> tuple[str, str | None]:
 
 def _reread(line: str, encoding: str) -> str | None:
     """Return the line read as UTF-8 from the bytes that ``encoding`` had made of it, or ``None``."""
+    try:
+        return line.encode(encoding).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    except UnicodeEncodeError:
+        # Programs pass a byte on as it is that has no character in the encoding; few lines have any such.
+        return _reread_by_table(line, encoding) if _BYTES_AS_THEY_ARE.search(line) else None
+
+
+def _reread_by_table(line: str, encoding: str) -> str | None:
     table = _bytes_of(encoding)
     try:
         return bytes([table[char] for char in line]).decode("utf-8")
