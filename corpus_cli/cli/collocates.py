@@ -17,7 +17,7 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus collocates Казахстан          the words around every mention, in each language
+  corpus collocates Казахстан          the words around every mention
   corpus collocates ANKA --stop --window 3
   corpus collocates Turkey lang:pl --sort dice
   corpus collocates Токаев --format csv > tokayev.csv

@@ -16,7 +16,7 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus frequency --stop              the words of the corpus, function words left out
+  corpus frequency --stop              without function words
   corpus frequency lang:uk --top 100
   corpus frequency --min-count 10 --format tsv > words.tsv
 """

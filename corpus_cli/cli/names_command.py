@@ -23,7 +23,7 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus names                         the most frequent names, each in all its forms
+  corpus names                         the most frequent names
   corpus names lang:ru,uk --since 2022 --top 100
   corpus names ANKA                    one name: forms, neighbours, articles
   corpus names "Kazakhstan Engineering" lang:uk

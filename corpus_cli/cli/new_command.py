@@ -24,7 +24,7 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus new                           every article that came since the last look
+  corpus new                           what came since the last look
   corpus new name:ANKA --peek          the same will be new the next time
   corpus new lang:uk --json
 """

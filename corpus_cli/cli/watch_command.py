@@ -27,8 +27,8 @@ __all__ = ["command"]
 _EXAMPLES = """\b
 Examples:
   corpus watch -f names.txt                  new mentions of these names
-  corpus watch -f names.yaml lang:uk --json  as records, in some of the articles
-  corpus watch @drones                       new articles that fit a saved question
+  corpus watch -f names.yaml lang:uk --json  as records
+  corpus watch @drones                       what fits a saved question
 """
 _CONTEXT = ContextSize(60)
 
