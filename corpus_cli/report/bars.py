@@ -50,6 +50,16 @@ class Focus(NamedTuple):
         """The first day, and the day after the last."""
         return date(self.first, 1, 1), date(min(self.last + 1, date.max.year), 1, 1)
 
+    @property
+    def hidden(self) -> str:
+        """What lies outside, in words; empty where nothing does.
+
+        >>> Focus(2012, 2025, before=4, after=0).hidden, Focus(2012, 2025, before=1, after=1).hidden
+        ('4 earlier periods', '1 earlier and 1 later periods')
+        """
+        sides = [f"{number:,} {side}" for number, side in ((self.before, "earlier"), (self.after, "later")) if number]
+        return f"{' and '.join(sides)} period{'' if self.before + self.after == 1 else 's'}" if sides else ""
+
 
 def bars_of(periods: Iterable[Period], unit: Unit) -> list[Bar]:
     """Return the periods that have a beginning and an end, as bars.

@@ -73,7 +73,7 @@ def period_chart(bars: Sequence[Bar], series: str, focus: Focus, colors: Colors)
         "width": "container",
         "height": _HEIGHT,
         "params": _range_params(focus),
-        **_period_layers(bars, series, colors, _moving_scale()),
+        **_period_layers(bars, series, colors),
     }
 
 
@@ -114,13 +114,12 @@ def overview_chart(bars: Sequence[Bar], colors: Colors) -> Spec:
 def time_chart(bars: Sequence[Bar], focus: Focus, unit: Unit, *, title: str) -> Spec:
     """Return both series, one above the other, for a picture of its own."""
     colors = PRINT_COLORS
-    scale = {"type": "utc", "domain": [day.isoformat() for day in focus.days]}
     parts = [
         {
             "width": _FILE_WIDTH,
             "height": _HEIGHT,
             "title": {"text": text, "anchor": "start", "fontSize": 12, "color": getattr(colors, series)},
-            **_period_layers(bars, series, colors, scale),
+            **_period_layers(bars, series, colors),
         }
         for series, text in (("published", "Articles published"), ("mentioned", "Articles that speak of that time"))
         if any(getattr(bar, series) for bar in bars)
@@ -129,6 +128,7 @@ def time_chart(bars: Sequence[Bar], focus: Focus, unit: Unit, *, title: str) -> 
         "autosize": "pad",
         "title": {"text": title, "subtitle": _unit_told(bars, focus, unit), "anchor": "start", "fontSize": 16,
                   "offset": 14},
+        "params": _range_params(focus),
         "vconcat": parts,
         "spacing": 18,
         "padding": 18,
@@ -138,7 +138,7 @@ def time_chart(bars: Sequence[Bar], focus: Focus, unit: Unit, *, title: str) -> 
 def _unit_told(bars: Sequence[Bar], focus: Focus, unit: Unit) -> str:
     """Return what a bar is, and what is out of sight."""
     pale = "; pale: stated no finer than a year or more" if any(bar.coarse for bar in bars) else ""
-    hidden = f"; {focus.before} earlier and {focus.after} later periods not drawn" if focus.before + focus.after else ""
+    hidden = f"; {focus.hidden} not drawn" if focus.hidden else ""
     return f"by {unit}{pale}{hidden}"
 
 
@@ -164,9 +164,10 @@ def group_chart(groups: Sequence[Group], colors: Colors) -> Spec:
     }
 
 
-def _period_layers(bars: Sequence[Bar], series: str, colors: Colors, scale: Spec) -> Spec:
+def _period_layers(bars: Sequence[Bar], series: str, colors: Colors) -> Spec:
     """Return the bars of one series: pale and wide behind those that are as fine as the line is drawn."""
     color = getattr(colors, series)
+    scale = {"type": "utc", "domainMin": {"expr": "from"}, "domainMax": {"expr": "to"}, "nice": False}
     encoding = {
         "x": {"field": "start", "type": "temporal", "scale": scale, "axis": _time_axis(), "title": None},
         "x2": {"field": "end"},
@@ -197,10 +198,6 @@ def _range_params(focus: Focus) -> list[Spec]:
         {"name": name, "value": 1000 * int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())}
         for name, day in zip(("from", "to"), focus.days, strict=True)
     ]
-
-
-def _moving_scale() -> Spec:
-    return {"type": "utc", "domainMin": {"expr": "from"}, "domainMax": {"expr": "to"}, "nice": False}
 
 
 def _time_axis() -> Spec:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from corpus_cli.model import Article, Hit, Period, Role, Summary, TimeExpression
+from corpus_cli.model import Article, Hit, Period, Role, Summary
 from corpus_cli.store.times import Unit
+from corpus_cli.study.marks import Piece
 
-__all__ = ["Doubt", "Group", "Method", "NameForm", "NameFound", "Piece", "Report", "Story", "StoryPart", "Totals"]
+__all__ = ["Doubt", "Group", "Method", "NameForm", "NameFound", "Report", "Story", "StoryPart", "Totals"]
 
 
 class Group(NamedTuple):
@@ -90,14 +91,6 @@ class NameFound:
     forms: Sequence[NameForm]
     doubtful: Sequence[Doubt]
     languages: Counter[str]
-
-
-class Piece(NamedTuple):
-    """A stretch of a paragraph: its text, the name whose mention it is, the time expression it belongs to."""
-
-    text: str
-    hit: Hit | None
-    time: TimeExpression | None
 
 
 class StoryPart(NamedTuple):

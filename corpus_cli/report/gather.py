@@ -18,17 +18,17 @@ from corpus_cli.query.order import SortKey, order_clause
 from corpus_cli.query.search import occurrence_hits
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.report.content import Method, Report, Story, StoryPart, Totals
-from corpus_cli.report.marks import cut_pieces
 from corpus_cli.report.names import NameSearch, name_found, search_name
 from corpus_cli.report.totals import total_up
 from corpus_cli.store import Row
 from corpus_cli.store.among import among
 from corpus_cli.store.folding import without_copies
 from corpus_cli.store.times import Unit
+from corpus_cli.study.marks import cut_pieces
 
 __all__ = ["Request", "gather"]
 
-_CONTEXT = ContextSize(80)
+_CONTEXT = ContextSize(words=10)
 _MARKED_TYPES = (TimexType.DATE, TimexType.TIME)
 # Months from the first to the last article, up to which a bar is a day, and a month.
 _DAYS_UP_TO, _MONTHS_UP_TO = 2, 240
@@ -96,7 +96,7 @@ def _story(corpus: Corpus, row: Row, searches: Sequence[NameSearch], copied: Col
     except SourceError as error:
         corpus.failures.append(error)
         return None
-    article = replace(corpus.reader.article(row.number, text), path=corpus.shown_path(row.file))
+    article = replace(corpus.reader.article(row.number, text), path=corpus.shown_path(row.located))
     hits = [hit for hit in _hits(corpus, row, text, searches) if hit.where is not Where.REMOVED]
     times = [time for time in article.dates if time.type in _MARKED_TYPES and time.role is not TimeRole.RELATED]
     parts = [

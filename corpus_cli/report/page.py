@@ -8,6 +8,7 @@ nothing else: no inline handler, no eval, no request.
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -28,7 +29,7 @@ from corpus_cli.text import visible
 __all__ = ["render_page"]
 
 _FOLDER = Path(__file__).parent / "templates"
-_MOST_LINES = 5_000
+_MOST_LINES = 4_000
 _MOST_SOURCES = 15
 _MOST_FAILURES = 200
 # What the attribute ``datetime`` of HTML takes.
@@ -162,6 +163,7 @@ def _asset(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
+@cache
 def _library() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one script, as vl-convert carries them."""
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
