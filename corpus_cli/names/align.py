@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from corpus_cli.names.data import read_data
 
-__all__ = ["Aligner", "Column", "Node", "is_cyrillic"]
+__all__ = ["Aligner", "Column", "Node", "has_own_spellings", "is_cyrillic"]
 
 Column = dict[int, float]
 _FAR = 1e9
@@ -35,7 +35,15 @@ def _tables() -> dict[str, dict[str, dict[str, float]]]:
                 for y, cost in spellings.items():
                     _lower(tables[kind], x, y, cost)
                     _lower(tables[kind[::-1]], y, x, cost)
+    # What one language alone has is read from the name to its words and not back.
+    tables |= {kind: table for kind, table in by_rule.items() if " " in kind}
     return tables
+
+
+@cache
+def has_own_spellings(language: str) -> bool:
+    """Return whether names are spelled in a way in ``language`` that no other has, as Belarusian writes a for o."""
+    return any(kind.startswith(f"{language} ") for kind in _tables())
 
 
 def _lower(table: dict[str, dict[str, float]], x: str, y: str, cost: float) -> None:
@@ -77,14 +85,22 @@ class Aligner:
         limit: the highest cost that is of interest.
         as_spelled: the words spell the name as it is; only a doubled letter may be single.
         stems: letters of the name that an ending may follow; all of them where none is given.
+        language: of the words, where it has spellings of its own.
     """
 
     def __init__(
-        self, letters: str, *, cyrillic: bool, limit: float, as_spelled: bool = False, stems: Iterable[int] = ()
+        self,
+        letters: str,
+        *,
+        cyrillic: bool,
+        limit: float,
+        as_spelled: bool = False,
+        stems: Iterable[int] = (),
+        language: str = "",
     ) -> None:
         kind = ("C" if is_cyrillic(letters) else "L") + ("C" if cyrillic else "L")
         self._limit = limit
-        self._steps = _steps(letters, _AS_SPELLED if as_spelled else kind)
+        self._steps = _steps(letters, _AS_SPELLED if as_spelled else kind, language)
         self._widest = max(map(len, self._steps), default=1)
         self._stems = frozenset(size + 1 for size in stems) or frozenset((len(letters) + 1,))
         self._begun: dict[str, set[int]] = {}
@@ -158,25 +174,28 @@ _AS_SPELLED = "same"
 _LONGEST_PIECE = 4
 
 
-def _steps(letters: str, kind: str) -> dict[str, list[tuple[int, int, float]]]:
+def _steps(letters: str, kind: str, language: str) -> dict[str, list[tuple[int, int, float]]]:
     """Return for each spelled piece where in the name, the boundary mark counted, it can stand and what it costs."""
     text = "^" + letters
     size = len(text)
     steps: dict[str, list[tuple[int, int, float]]] = {}
     for first in range(size + 1):
         for last in range(first, min(size, first + _LONGEST_PIECE) + 1):
-            for spelled, cost in _spellings(text[first:last], kind):
+            for spelled, cost in _spellings(text[first:last], kind, language):
                 if spelled or last > first:
                     steps.setdefault(spelled, []).append((first, last, cost))
     return steps
 
 
 @lru_cache(maxsize=1 << 14)
-def _spellings(piece: str, kind: str) -> tuple[tuple[str, float], ...]:
+def _spellings(piece: str, kind: str, language: str) -> tuple[tuple[str, float], ...]:
     """Return each spelling of one piece of a name with its cost."""
     table = {} if kind == _AS_SPELLED else _tables()[kind]
     same_script = kind in ("LL", "CC", _AS_SPELLED)
     spellings = dict(table.get(piece, {}))
+    if language and kind != _AS_SPELLED:
+        for spelled, cost in _tables().get(f"{language} {kind}", {}).get(piece, {}).items():
+            _lower_one(spellings, spelled, cost)
     if len(piece) == 2 and piece[0] == piece[1]:
         # A doubled letter is often written once; less so when a Cyrillic one stands for a Latin one.
         dearer = 0.05 if same_script or not is_cyrillic(piece) else 0.6

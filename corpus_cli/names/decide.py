@@ -12,9 +12,10 @@ from corpus_cli.form import Form
 from corpus_cli.names.limits import Limits
 from corpus_cli.names.propose import Candidate, Query
 from corpus_cli.names.vocabulary import Entry
+from corpus_cli.names.weigh import Match
 from corpus_cli.text import script_of
 
-__all__ = ["decide"]
+__all__ = ["decide", "is_written_as_name"]
 
 # Endings of names that are common nouns by origin, and are written small in many languages: parlament, комісія.
 _SMALL_TAILS = frozenset(("", "ia", "ja", "ya", "ия", "ія", "ь"))
@@ -43,6 +44,14 @@ def decide(query: Query, candidates: Sequence[Candidate], *, limits: Limits, any
                 yield Form(entry.surface, entry.language, rounded, reason, doubtful=bool(doubt))
 
 
+def is_written_as_name(query: Query, candidates: Sequence[Candidate], limits: Limits) -> bool:
+    """Return whether what is typed as an acronym stands mostly as a name in the texts: PUTIN, as a headline has it."""
+    near = [one for one in candidates if not one.place and one.match.spelling <= limits.acronym]
+    entries = [entry for one in near for entry in one.entries if len(query.name) >= _NAMELIKE]
+    names = sum(entry.count for entry in entries if entry.surface.istitle())
+    return names > sum(entry.count for entry in entries if entry.surface.isupper())
+
+
 class _Judge:
     """One name, and what its candidates say about each other."""
 
@@ -54,6 +63,7 @@ class _Judge:
         self._own_names: defaultdict[str, set[str]] = defaultdict(set)
         self._counts: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         self._best: dict[tuple[str, str], float] = {}
+        self._stems: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
         for candidate in candidates:
             self._survey(candidate)
         for candidate in candidates:
@@ -76,6 +86,8 @@ class _Judge:
         if candidate.match.spelling <= self._limit(candidate):
             where = candidate.language, script_of(candidate.folded)
             self._best[where] = min(candidate.match.spelling, self._best.get(where, candidate.match.spelling))
+            stems, stem = self._stems[where], candidate.match.stem
+            stems[stem] = min(candidate.match.spelling, stems.get(stem, candidate.match.spelling))
 
     def _is_exact(self, candidate: Candidate) -> bool:
         return candidate.folded == self._query.folded
@@ -107,9 +119,16 @@ class _Judge:
         worse = self._limits.worse_same_script if script == self._script else self._limits.worse
         if match.spelling > self._best.get((candidate.language, script), match.spelling) + worse:
             return None
+        if self._outgrows(match, self._stems[candidate.language, script]):
+            return None
         if self._query.acronym:
             return self._doubt_acronym(candidate, entry)
         return "" if self._any_case else self._doubt_case(candidate, entry)
+
+    def _outgrows(self, match: Match, stems: dict[str, float]) -> bool:
+        """Return whether a stem is one that spells the name better, and letters more: Puting beside Putin."""
+        beginnings = (match.stem[:size] for size in range(len(match.stem) - 2, len(match.stem)))
+        return any(stems.get(one, match.spelling) <= match.spelling - self._limits.outgrown for one in beginnings)
 
     def _doubt_place(self, entry: Entry, *, acronym: bool, small: bool) -> str:
         if self._any_case or small or (entry.surface.partition("'")[0].isupper() if acronym else _is_capital(entry)):

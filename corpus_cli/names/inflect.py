@@ -19,8 +19,10 @@ __all__ = ["Change", "Cut", "Inflection", "inflection", "short_endings"]
 _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұәѣ")
 _SOFT_OR_VOWEL = _VOWELS | {"j", "ј"}
 _SURNAME = re.compile("(?:[оеёє]в|[иыії]н|ow|ev)$")
-_NO_PREFIX = "-"  # no ending begins so
+_NO_PREFIX = ("-",)  # no ending begins so
 _NONE: frozenset[str] = frozenset()
+# Languages with the endings of another: Serbian has both scripts.
+_WRITTEN_AS = {"bs": "sr", "sh": "sr", "cnr": "sr"}
 _DEEPEST = 2  # of what every language has: a silent e, a vowel before lj or nj
 
 
@@ -49,7 +51,7 @@ class Inflection(NamedTuple):
         surname: the endings that only surnames in -ov and -in have.
         vowel: the endings that only follow a vowel.
         apart: every ending that stands after an apostrophe or a hyphen.
-        possessive: how the endings begin that make a possessive of a name in -a and of no other.
+        possessive: each way the endings begin that make a possessive of a name in -a and of no other.
         adjectival: endings, length marks and all, that only adjectives have; a name that is none never has them.
         changes: (letters found, letters of the dictionary form, first letters of the endings they stand before).
         fleeting: vowels that a closed last syllable has and an open one lacks.
@@ -62,7 +64,7 @@ class Inflection(NamedTuple):
     surname: frozenset[str]
     vowel: frozenset[str]
     apart: Container[str]
-    possessive: str
+    possessive: tuple[str, ...]
     adjectival: tuple[str, ...]
     changes: tuple[tuple[str, str, str], ...]
     fleeting: str
@@ -122,7 +124,7 @@ def _data() -> dict[str, Any]:
 def inflection(language: str) -> Inflection:
     """Return the endings of ``language``; the short endings of every language where it is not known."""
     data = _data()
-    tag = language.split("-")[0]
+    tag = _WRITTEN_AS.get(language.split("-")[0], language.split("-")[0])
     if tag in data["languages"]:
         return _fusional(data["languages"][tag])
     if tag in data["agglutinating"]:
@@ -154,7 +156,7 @@ def _fusional(entry: dict[str, str]) -> Inflection:
         surname,
         vowel,
         apart,
-        entry.get("possessive", _NO_PREFIX),
+        tuple(entry.get("possessive", "-").split()),
         adjectival,
         changes,
         entry["fleeting"],

@@ -20,6 +20,7 @@ class Limits(NamedTuple):
         same_script: factor for words in the script of the name.
         worse: how much dearer than the best candidate of its language and script a candidate may be.
         worse_same_script: the same for words in the script of the name.
+        outgrown: how much dearer a stem may be than one it begins with.
         free_inflection: cost of an inflection up to which it counts nothing.
         capitals: least share of capitals among the occurrences of a word.
         small_letters: letters that a name must have to be looked for in small letters, as brexit is written.
@@ -36,6 +37,7 @@ class Limits(NamedTuple):
     same_script: float = 0.8
     worse: float = 1.2
     worse_same_script: float = 0.6
+    outgrown: float = 0.3
     free_inflection: float = 0.35
     capitals: float = 0.5
     small_letters: int = 6

@@ -65,6 +65,8 @@ def widen_phrase(
         slots = tuple(
             widen_part(word, vocabulary, language=tag, targets=only, widening=narrowed, banned=banned) for word in words
         )
+        if said != name:
+            slots = tuple(tuple(_of_variant(form, said) for form in slot) for slot in slots)
         return PhraseVariant(said, slots, reason, None if only is targets else frozenset(only or ()))
 
     if len(words) == 1:
@@ -93,6 +95,11 @@ def _place_names(name: str, words: list[str], language: str | None) -> Iterator[
     for place in find_exonyms(folded, language=language, acronym=name.isupper() and len(name) < 6):
         if place.name != folded and (len(words) > 1 or " " in place.name):
             yield place
+
+
+def _of_variant(form: Form, said: str) -> Form:
+    """Return a form of a word of another name, which nobody typed."""
+    return form._replace(reason=form.reason.replace("as typed", f"a word of {said}", 1))
 
 
 def _filled(slot: tuple[Form, ...]) -> bool:

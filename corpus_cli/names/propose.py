@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from corpus_cli.names.align import has_own_spellings
 from corpus_cli.names.exonyms import Exonym, find_exonyms
 from corpus_cli.names.inflect import Change, short_endings
 from corpus_cli.names.limits import Limits
@@ -49,6 +50,10 @@ class Query(NamedTuple):
         acronym = 1 < len(name) <= _ACRONYM_LENGTH and name.isupper()
         found = find_exonyms(folded, language=language, acronym=acronym) if places else ()
         return cls(name, folded, language, acronym, found, adjective)
+
+    def as_name(self) -> "Query":
+        """Return the query with the name taken for one that is only typed in capitals."""
+        return self._replace(acronym=False, places=tuple(place for place in self.places if not place.acronym))
 
 
 class Candidate(NamedTuple):
@@ -107,9 +112,15 @@ def _spelled(
         adjective=query.adjective,
     )
     keys = query_keys(name.stems, () if query.acronym else short_endings())
-    hopes = _Hopes((name,))
-    entries = vocabulary.entries(keys, lambda language: hopes if targets is None or language in targets else None)
-    for (folded, language), variants in _by_word(entries).items():
+    hopes: dict[str, _Hopes] = {}
+
+    def hope(language: str) -> _Hopes | None:
+        own = language if has_own_spellings(language) else ""
+        if own not in hopes:
+            hopes[own] = _Hopes((name,), own)
+        return hopes[own] if targets is None or language in targets else None
+
+    for (folded, language), variants in _by_word(vocabulary.entries(keys, hope)).items():
         match = name.match(folded, language) if folded != query.folded else None
         if match:
             yield Candidate(folded, language, tuple(variants), match, None)
@@ -147,14 +158,15 @@ def _places(query: Query, vocabulary: Vocabulary, targets: Collection[str] | Non
 
 
 class _Hopes(dict[str, bool]):
-    """Whether words with a beginning can be forms of one of the names."""
+    """Whether words with a beginning can be forms of one of the names, in a language that may spell in its own way."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Sequence[Name], language: str = "") -> None:
         super().__init__()
         self._names = names
+        self._language = language
 
     def __missing__(self, beginning: str) -> bool:
-        hope = self[beginning] = any(name.can_begin(beginning) for name in self._names)
+        hope = self[beginning] = any(name.can_begin(beginning, self._language) for name in self._names)
         return hope
 
 

@@ -91,8 +91,9 @@ def _both_readings(outline: str) -> tuple[str, ...]:
 
 # What a letter or a group of letters of a name can be in the other spelling of it, as classes; "" is nothing.
 _LATIN_READINGS = {
-    "tch": "S", "sch": "S SK", "th": "T F S TK", "ph": "F P", "ch": "S K", "kh": "K", "gh": "K -", "sh": "S",
-    "zh": "S", "cz": "S", "rz": "R RS S", "dg": "S TK", "ck": "K SK", "st": "ST S", "št": "ST S", "szt": "ST S",
+    "tch": "S", "sch": "S SK", "th": "T F S TK", "ph": "F P", "ch": "S K", "kh": "K", "khr": "KR R", "gh": "K -",
+    "sh": "S", "zh": "S", "cz": "S", "rz": "R RS S", "dg": "S TK", "ck": "K SK", "st": "ST S",
+    "št": "ST S", "szt": "ST S",
     "ier": "R -", "qu": "K KF", "au": "- F", "eu": "- F", "ti": "T S", "np": "NP MP", "nb": "NP MP", "mp": "MP NP",
     "mb": "MP NP", "ng": "NK N", "kn": "KN N", "wr": "R FR", "bh": "P PK", "dh": "T TK", "gn": "KN N", "c": "K S",
     "g": "K S -", "j": "- S K", "h": "- K", "v": "F -", "w": "F -", "x": "KS S", "ř": "R RS S", "ğ": "- K",

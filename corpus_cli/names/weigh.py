@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_cli.names.align import Aligner, Column, is_cyrillic
+from corpus_cli.names.align import Aligner, Column, has_own_spellings, is_cyrillic
 from corpus_cli.names.inflect import Change, Cut, Inflection, inflection
 from corpus_cli.names.romanise import in_one_script, spelling
 from corpus_cli.text import fold
@@ -47,6 +47,8 @@ _TAILS = {
 }
 _PLURAL = "s"
 _ADJECTIVE_TAILS = frozenset(("y", "i", "ий", "ый", "ій", "и", "і", "ая", "яя", "ое", "ые"))
+# Surnames of women that are declined as adjectives: Čaputová, Čaputovej.
+_FEMININE = ("ova", "eva", "ова", "ева", "єва", "ёва")
 _SOFT_TAILS = frozenset(("ia", "ja", "ya", "ie", "ия", "ія", "ие"))
 _SOFT = frozenset("ijийіїьяюєј")
 _SOFT_ENDINGS = frozenset(
@@ -137,22 +139,24 @@ class Name:
             for tail in (*tails, *((_PLURAL,) if language == "en" and inflected else ()))
             if self.letters.endswith(tail) and len(self.letters) - len(tail) >= (5 if tail == _PLURAL else 2)
         }
-        self._adjective = adjective or not _ADJECTIVE_TAILS.isdisjoint(self.tails)
+        self._adjective = (
+            adjective or not _ADJECTIVE_TAILS.isdisjoint(self.tails) or (inflected and self.letters.endswith(_FEMININE))
+        )
         self._as_spelled = as_spelled
-        self._aligners: dict[bool, Aligner] = {}
+        self._aligners: dict[tuple[bool, str], Aligner] = {}
 
     @property
     def stems(self) -> tuple[str, ...]:
         """The letters of the name, without each ending it may have."""
         return tuple(self.letters[:size] for size in self.tails.values())
 
-    def can_begin(self, surface: str) -> bool:
-        """Return whether a word that begins with ``surface`` may be worth a closer look."""
+    def can_begin(self, surface: str, language: str) -> bool:
+        """Return whether a word of ``language`` that begins with ``surface`` may be worth a closer look."""
         letters = fold(surface)
         if not in_one_script(letters):
             return True  # what a letter stands for hangs on those that follow
         letters = spelling(letters)
-        nodes = self._aligner(letters).walk(letters)
+        nodes = self._aligner(letters, language).walk(letters)
         missing = len(letters) - len(nodes) + 1
         return (
             not missing
@@ -164,16 +168,18 @@ class Name:
     def match(self, folded: str, language: str) -> Match | None:
         """Return the best reading of a folded word of ``language`` as a form of this name."""
         endings = inflection(language)
-        matches = [*self._readings(spelling(folded), "", endings)]
+        own = language if has_own_spellings(language) else ""
+        matches = [*self._readings(spelling(folded), "", own, endings)]
         if not folded.isalpha():
-            matches += (one for word, apart in _heads(folded, endings) for one in self._readings(word, apart, endings))
+            heads = _heads(folded, endings)
+            matches += (one for word, apart in heads for one in self._readings(word, apart, own, endings))
         if endings.adjectival and not self._adjective and folded.endswith(endings.adjectival):
             marked = [len(mark) for mark in endings.adjectival if folded.endswith(mark)]
             matches = [match for match in matches if len(match.ending) not in marked]
         return min(matches, key=lambda match: (match.cost, match.change.value, match.ending, match.tail), default=None)
 
-    def _readings(self, word: str, apart: str, endings: Inflection) -> Iterator[Match]:
-        aligner = self._aligner(word)
+    def _readings(self, word: str, apart: str, own: str, endings: Inflection) -> Iterator[Match]:
+        aligner = self._aligner(word, own)
         nodes = aligner.walk(word)
         spelled, size = len(nodes) - 1, len(word)
         for length in range(max(0, size - spelled - endings.deepest), min(endings.longest, size - 2) + 1):
@@ -199,21 +205,23 @@ class Name:
                 if inflected <= MOST_INFLECTION:
                     yield Match(spelled, inflected, cut.stem, ending, tail, cut.change)
 
-    def _aligner(self, word: str) -> Aligner:
+    def _aligner(self, word: str, own: str) -> Aligner:
+        """Return the aligner for words in the script of ``word`` and of a language with spellings of its own."""
         cyrillic = is_cyrillic(word)
-        aligner = self._aligners.get(cyrillic)
+        aligner = self._aligners.get((cyrillic, own))
         if aligner is None:
-            aligner = self._aligners[cyrillic] = Aligner(
+            aligner = self._aligners[cyrillic, own] = Aligner(
                 self.letters,
                 cyrillic=cyrillic,
                 limit=self.limit,
                 as_spelled=self._as_spelled,
                 stems=self.tails.values(),
+                language=own,
             )
         return aligner
 
 
-def _ending_cost(stem: str, tail: str, ending: str, change: Change, possessive: str) -> float:
+def _ending_cost(stem: str, tail: str, ending: str, change: Change, possessive: tuple[str, ...]) -> float:
     """Return what it costs to put ``ending`` in the place of the name's own ending ``tail``."""
     if change is Change.FLEETING and tail not in _NO_VOWEL:
         return _NEVER

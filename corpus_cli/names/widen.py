@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus_cli.form import Form
 from corpus_cli.names.aliases import Aliases
-from corpus_cli.names.decide import decide
+from corpus_cli.names.decide import decide, is_written_as_name
 from corpus_cli.names.limits import Limits
 from corpus_cli.names.propose import Query, propose
 from corpus_cli.names.vocabulary import Vocabulary
@@ -103,6 +103,9 @@ def _widen_word(
     least = 0.0 if widening.max_distance is None else 1.0 - widening.max_distance
     limits = Limits()
     candidates = propose(query, vocabulary, targets=targets, limits=limits, exact=widening.exact)
+    if query.acronym and not widening.exact and is_written_as_name(query, candidates, limits):
+        query = query.as_name()
+        candidates = propose(query, vocabulary, targets=targets, limits=limits)
     for form in decide(query, candidates, limits=limits, any_case=widening.any_case):
         if (
             (form.score == 1.0 or not widening.exact)

@@ -99,9 +99,13 @@ class FormCount:
 
 
 def count_forms(reader: WordCounts, question: NameQuestion) -> list[FormCount]:
-    """Return every form a name was widened to, those in doubt last, with how often each occurs."""
-    forms = dict.fromkeys(form for variant in question.variants for slot in variant.slots for form in slot)
-    counted = [FormCount(form, *reader.count_places(form.language, form.surface)) for form in forms]
+    """Return every form a name was widened to, those in doubt last, with how often each occurs; each once."""
+    forms = (form for variant in question.variants for slot in variant.slots for form in slot)
+    # The last of those with one key stays: the surest, and of those the nearest.
+    surest = {
+        (form.language, form.surface): form for form in sorted(forms, key=lambda one: (not one.doubtful, one.score))
+    }
+    counted = [FormCount(form, *reader.count_places(form.language, form.surface)) for form in surest.values()]
     return sorted(counted, key=lambda one: (one.form.doubtful, -one.form.score, -one.mentions, one.form.surface))
 
 

@@ -54,3 +54,10 @@ def test_a_word_that_nothing_fills_ends_the_variant() -> None:
     """A phrase with a word unknown to the vocabulary is found nowhere."""
     assert widen_phrase("Xyzzy Johnson", VOCABULARY) == ()
     assert widen_phrase("", VOCABULARY) == ()
+
+
+def test_a_word_of_another_name_is_not_said_to_be_typed() -> None:
+    """Nobody typed Nowy, which comes with the Polish name of New York."""
+    variants = widen_phrase("New York", make_vocabulary({"pl": "Nowy Jork", "en": "New York"}), language="en")
+    reasons = {form.surface: form.reason for variant in variants for slot in variant.slots for form in slot}
+    assert reasons["New"] == "as typed" and reasons["Nowy"] == "a word of Nowy Jork"

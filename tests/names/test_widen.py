@@ -82,6 +82,26 @@ def test_acronyms_match_in_capitals_only() -> None:
     assert "usa" in {form.surface for form in any_case if not form.doubtful}
 
 
+def test_a_name_typed_in_capitals_is_no_acronym() -> None:
+    """PUTIN finds what Putin finds where the texts write it as a name; an acronym that they write so stays one."""
+    vocabulary = make_vocabulary(
+        {"pl": "Putin Putina PUTIN NATO NATO Nato Natow", "ru": "Путина НАТО", "fr": "Poutine"}
+    )
+    found = {form.surface for form in widen("PUTIN", vocabulary)}
+    assert (
+        found
+        == {form.surface for form in widen("Putin", vocabulary)}
+        == {"PUTIN", "Putin", "Putina", "Путина", "Poutine"}
+    )
+    assert "Natow" not in {form.surface for form in widen("NATO", vocabulary)}
+
+
+def test_a_word_that_outgrows_the_name_is_another() -> None:
+    """Puting is not Putin where Putin is there."""
+    vocabulary = make_vocabulary({"en": "Putin Puting"})
+    assert [form.surface for form in widen("Путин", vocabulary, language="ru")] == ["Putin"]
+
+
 def test_forms_in_doubt_are_listed_and_can_be_had() -> None:
     """May finds may only in doubt; ``doubtful`` makes it sure."""
     listed = {form.surface: form.doubtful for form in widen("May", make_vocabulary({"ru": "may May"}), language="en")}
