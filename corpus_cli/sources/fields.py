@@ -18,7 +18,7 @@ FIELDS = ("text", "page", "html", "title", "published", "url", "language", "publ
 _NAMES = {
     "text": (
         "text body content articlebody articletext articlecontent maintext fulltext plaintext bodytext "
-        "newstext story article message post description summary abstract lead текст тіло мәтін содержание "
+        "newstext paragraphs story article message post description summary abstract lead текст тіло мәтін содержание "
         "зміст tekst treść tresc metin içerik texto contenido texte contenu inhalt"
     ),
     "page": "page pagetext rawtext rawcontent raw",

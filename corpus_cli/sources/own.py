@@ -14,6 +14,7 @@ from typing import Any
 from corpus_cli.errors import SourceError
 from corpus_cli.exchange import is_exchange_record, read_exchange_record
 from corpus_cli.model import Article, Cleaned, Evidence, Paragraph, RawDocument, Role, Span
+from corpus_cli.sources.surrogates import mended
 
 __all__ = ["is_own", "read_own"]
 
@@ -44,7 +45,7 @@ def read_own(content: str, *, path: str) -> RawDocument:
     Raises:
         SourceError: its fields are not what they should be.
     """
-    record = json.loads(content)
+    record = mended(json.loads(content), content)
     if is_exchange_record(record):
         return _read_exchanged(record, path)
     try:

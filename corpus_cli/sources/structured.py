@@ -13,6 +13,7 @@ from corpus_cli.sources.formats import looks_like_html
 from corpus_cli.sources.fragment import has_markup
 from corpus_cli.sources.own import is_own
 from corpus_cli.sources.reader import Fault, Kind, Part, Record, Source
+from corpus_cli.sources.surrogates import mended
 
 __all__ = ["StructuredRecords"]
 
@@ -53,9 +54,9 @@ class StructuredRecords:
         elif is_own(values):
             yield from self.pass_on(Record(data, Kind.OWN, number, digest=str(values.get("digest", ""))))
         elif self._mapping is not None:
-            yield self._record(values, data, number)
+            yield self._record(mended(values, data), data, number)
         else:
-            self._held.append(_Held(values, data, number))
+            self._held.append(_Held(mended(values, data), data, number))
             if len(self._held) >= _SAMPLE:
                 yield from self.finish()
 
