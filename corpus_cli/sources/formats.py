@@ -5,6 +5,7 @@ nothing, and where it is text that could be anything. A reader's module is loade
 """
 
 import re
+import zlib
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -60,6 +61,15 @@ def _looks_like_mhtml(head: bytes) -> bool:
     return lines is not None and b"multipart/related" in lines[0].lower() and b"mime-version" in lines[0].lower()
 
 
+def _looks_like_warc(head: bytes) -> bool:
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(31).decompress(head, 8)
+        except zlib.error:
+            return False
+    return head.startswith((b"WARC/1.", b"WARC/0."))
+
+
 def _looks_like_jsonl(head: bytes) -> bool:
     """Tell whether the first line is an object of its own: JSON over several lines is none."""
     line, end, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
@@ -75,13 +85,14 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
 
 # In the order in which they are asked.
 FORMATS = (
+    # Before the compression around it: each record is compressed on its own, and counted by where that begins.
+    Format("warc", (".warc",), _looks_like_warc, "warc"),
     Format("gz", (".gz", ".tgz"), _begins(b"\x1f\x8b"), "compressed"),
     Format("bz2", (".bz2", ".tbz2", ".tbz"), _begins(b"BZh"), "compressed"),
     Format("xz", (".xz", ".txz", ".lzma"), _begins(b"\xfd7zXZ\0"), "compressed"),
     Format("zst", (".zst", ".tzst"), _begins(b"\x28\xb5\x2f\xfd"), "compressed"),
     Format("zip", (".zip",), _begins(b"PK\3\4", b"PK\5\6"), "zipped"),
     Format("tar", (".tar",), lambda head: head[257:262] == b"ustar", "tarred"),
-    Format("warc", (".warc",), _begins(b"WARC/1.", b"WARC/0."), "warc"),
     Format("mhtml", (".mhtml", ".mht"), _looks_like_mhtml, None, Kind.MHTML),
     Format("feed", (".rss", ".atom", ".xml"), _looks_like_feed, "feed"),
     Format("html", (".html", ".htm", ".xhtml"), looks_like_html, None, Kind.HTML),

@@ -6,6 +6,7 @@ Nothing is cleaned here. Rendering is resiliparse's, metadata and main text traf
 trafilatura); all three come with the extra ``html``.
 """
 
+import codecs
 import hashlib
 import re
 import warnings
@@ -22,6 +23,7 @@ from corpus_cli.model import RawDocument
 __all__ = ["read_html"]
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*)", re.IGNORECASE)
+_STATED_FOR_ANY = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
 # Fields of trafilatura's document by the names that ``RawDocument.declared`` has for them.
 _FIELDS = {
     "title": "title", "byline": "author", "publisher": "sitename", "published": "date", "url": "url",
@@ -35,12 +37,12 @@ def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocum
     Args:
         data: the page as stored.
         path: its name, for messages.
-        charset: the encoding that the server stated, where the page itself states none.
+        charset: the encoding that a server or a saved page stated.
 
     Raises:
         SourceError: it holds no text.
     """
-    encoding = charset or detect_encoding(data, html5_compatible=True, from_html_meta=True) or "utf-8"
+    encoding = _stated(data, charset) or detect_encoding(data, html5_compatible=True, from_html_meta=True) or "utf-8"
     markup = bytes_to_str(data, encoding)
     text = extract_plain_text(markup, preserve_formatting=True, list_bullets=True, alt_texts=False)
     if not text.strip():
@@ -49,6 +51,18 @@ def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocum
     return RawDocument(
         path, text, encoding, "declared by the page or told from its bytes", digest, _declared(markup), rendered=True
     )
+
+
+def _stated(data: bytes, charset: str | None) -> str | None:
+    """Return the encoding stated, where the page is in it; what servers state for any page says nothing."""
+    name = (charset or "").strip().lower()
+    if not name or name in _STATED_FOR_ANY:
+        return None
+    try:
+        data.decode(name)
+    except (LookupError, ValueError):
+        return None
+    return codecs.lookup(name).name
 
 
 def _declared(markup: str) -> Mapping[str, str]:

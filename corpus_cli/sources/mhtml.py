@@ -3,7 +3,6 @@
 In: the bytes of one. Out: a ``RawDocument`` of the page; pictures and styles are passed over.
 """
 
-import codecs
 import email
 import email.policy
 from dataclasses import replace
@@ -49,11 +48,4 @@ def _read_part(part: EmailMessage, path: str) -> RawDocument:
         from corpus_cli.sources.html import read_html
     except ImportError as error:
         raise SourceError(path, "needs-extra", str(MissingExtra("a page of HTML", "html"))) from error
-    return read_html(content, path=path, charset=_known(part.get_content_charset()))
-
-
-def _known(charset: str | None) -> str | None:
-    try:
-        return codecs.lookup(charset).name if charset else None
-    except LookupError:
-        return None
+    return read_html(content, path=path, charset=part.get_content_charset())
