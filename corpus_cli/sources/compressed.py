@@ -17,6 +17,7 @@ from corpus_cli.sources.reader import Member, Part, Reader, Source
 __all__ = ["READERS"]
 
 # Files named for two formats at once, and what is left of the name without the compression.
+_ENDINGS = frozenset({".gz", ".bz2", ".xz", ".lzma", ".zst"})
 _SHORT = {".tgz": ".tar", ".tbz2": ".tar", ".tbz": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 
 
@@ -36,9 +37,19 @@ class _Compressed:
 
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the stream that was compressed."""
-        stem, ending = splitext(source.name)
         stream, faults = self._opened(source.stream)
-        yield Member(stem + _SHORT.get(ending.lower(), ""), stream, source.size, archived=False, faults=faults)
+        yield Member(_name_within(source.name), stream, source.size, archived=False, faults=faults)
+
+
+def _name_within(name: str) -> str:
+    """Return what the stream was called before it was compressed; a name may as well say nothing of that.
+
+    >>> _name_within("day.jsonl.gz"), _name_within("all.tgz"), _name_within("table.csv")
+    ('day.jsonl', 'all.tar', 'table.csv')
+    """
+    stem, ending = splitext(name)
+    ending = ending.lower()
+    return stem + _SHORT[ending] if ending in _SHORT else stem if ending in _ENDINGS else name
 
 
 def _open_gz(stream: BinaryIO) -> Opened:

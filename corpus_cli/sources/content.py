@@ -81,13 +81,11 @@ def _read_record(record: Record, path: str) -> RawDocument:
 def _read_text(content: str, record: Record, path: str) -> RawDocument:
     """Return a text that the format has decoded; the title that goes with a body stands before it."""
     body = render_fragment(content) if record.kind is Kind.FRAGMENT else content.strip()
-    if not body:
+    title = "" if record.kind is Kind.PAGE else " ".join(record.stated.get("title", "").split())
+    # A title alone is news as well: feeds have such items.
+    text = "\n\n".join(filter(None, (title, body)))
+    if not text:
         raise SourceError(path, "empty", "holds no text")
-    if record.kind is Kind.PAGE:
-        text, start = body, None
-    else:
-        title = " ".join(record.stated.get("title", "").split())
-        text = f"{title}\n\n{body}" if title else body
-        start = len(text) - len(body)
+    start = None if record.kind is Kind.PAGE else len(text) - len(body)
     digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return RawDocument(path, text, record.charset or "utf-8", "as its record is written", digest, body_start=start)

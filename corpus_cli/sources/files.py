@@ -8,10 +8,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
+from typing import cast
 
 from corpus_cli.errors import SourceError
 
 __all__ = ["open_file"]
+
+# As much as is looked at to tell the format.
+_BUFFER = 64 * 1024
 
 
 @contextmanager
@@ -22,12 +26,12 @@ def open_file(path: str) -> Iterator[BufferedReader]:
         SourceError: it is missing, unreadable or no regular file, or becomes so while it is read.
     """
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
+        with open(path, "rb", _BUFFER, opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise SourceError(
                     path, "special", "is a pipe or a device: send it to standard input, and name - instead"
                 )
-            yield file
+            yield cast(BufferedReader, file)
     except IsADirectoryError as error:
         raise SourceError(path, "unreadable", "is a folder, not a file") from error
     except OSError as error:

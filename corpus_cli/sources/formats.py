@@ -16,12 +16,13 @@ from corpus_cli.sources.reader import Kind, Reader
 
 __all__ = ["FORMATS", "SNIFFED", "Format", "choose_format", "is_single", "load_reader"]
 
-SNIFFED = 8_192
+SNIFFED = 65_536
 """How many bytes of a stream are looked at."""
 
 _HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_OPENING = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _HEADER_LINES = re.compile(rb"(?:[A-Za-z][\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,60}")
+_JSON_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
 _HTML_WITHIN = 2_048
 
 
@@ -76,7 +77,11 @@ def _looks_like_jsonl(head: bytes) -> bool:
     line = line.rstrip()
     if not line.startswith(b'{"') or not end:
         return False
-    return line.endswith(b"}") and (rest.lstrip()[:1] == b"{" or not rest.strip())
+    return line.endswith(b"}") and rest.lstrip()[:1] == b"{"
+
+
+def _looks_like_json(head: bytes) -> bool:
+    return _JSON_OPENING.match(head) is not None
 
 
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:
@@ -97,11 +102,13 @@ FORMATS = (
     Format("feed", (".rss", ".atom", ".xml"), _looks_like_feed, "feed"),
     Format("html", (".html", ".htm", ".xhtml"), looks_like_html, None, Kind.HTML),
     Format("jsonl", (".jsonl", ".ndjson"), _looks_like_jsonl, "jsonl"),
-    Format("json", (".json",), None, "json_file"),
+    Format("json", (".json",), _looks_like_json, "json_file"),
     Format("csv", (".csv", ".tsv"), None, "delimited"),
     Format("text", (".txt", ".text", ""), None),
 )  # fmt: skip
 _TEXT = FORMATS[-1]
+# Of these a file may begin in any way: with a broken line, with a remark.
+_BY_NAME_TOO = ("jsonl", "json", "html")
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
 _CONTAINERS = frozenset(ending for one in FORMATS if one.module is not None for ending in one.endings)
 
@@ -113,12 +120,13 @@ def choose_format(head: bytes, name: str) -> Format:
         head: its first bytes, as many as there are up to ``SNIFFED``.
         name: what it is called.
     """
+    named = _BY_ENDING.get(splitext(name)[1].lower(), _TEXT)
     for one in FORMATS:
         if one.begins is not None and one.begins(head):
-            return one
-    named = _BY_ENDING.get(splitext(name)[1].lower(), _TEXT)
+            # Lines of JSON begin as any JSON does.
+            return named if one.name == "json" and named.name == "jsonl" else one
     # What begins otherwise than all files of a format do is not of it, whatever its name says; text it may be.
-    return named if named.begins is None or named.name in ("jsonl", "html") else _TEXT
+    return named if named.begins is None or named.name in _BY_NAME_TOO else _TEXT
 
 
 def is_single(name: str) -> bool:

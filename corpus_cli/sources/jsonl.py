@@ -30,17 +30,20 @@ class _JsonLines:
     def read(self, source: Source) -> Iterator[Part]:
         """Yield a record for each line that is not empty."""
         records = StructuredRecords(source)
-        for number in count(1):
-            line = source.stream.readline(MAX_RECORD + 1)
-            if not line:
-                break
-            if len(line) > MAX_RECORD:
-                if not line.endswith(b"\n"):
-                    skip_line(source.stream, source.name)
-                yield from records.pass_on(Fault("too-large", f"is larger than {MAX_RECORD // 2**20} MiB", number))
-            elif text := line.removeprefix(_MARK if number == 1 else b"").strip():
-                yield from _parts(text, number, records)
-        yield from records.finish()
+        yield from records.to_the_end(_iter_lines(source, records))
+
+
+def _iter_lines(source: Source, records: StructuredRecords) -> Iterator[Part]:
+    for number in count(1):
+        line = source.stream.readline(MAX_RECORD + 1)
+        if not line:
+            break
+        if len(line) > MAX_RECORD:
+            if not line.endswith(b"\n"):
+                skip_line(source.stream, source.name)
+            yield from records.pass_on(Fault("too-large", f"is larger than {MAX_RECORD // 2**20} MiB", number))
+        elif text := line.removeprefix(_MARK if number == 1 else b"").strip():
+            yield from _parts(text, number, records)
 
 
 def _parts(line: bytes, number: int, records: StructuredRecords) -> Iterator[Part]:

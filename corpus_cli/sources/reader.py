@@ -8,6 +8,7 @@ later, opens no other file and keeps no more than one record in memory.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
+from io import BufferedReader
 from typing import BinaryIO, NamedTuple, Protocol
 
 from corpus_cli.frozen import frozen
@@ -104,7 +105,7 @@ class Source:
         note: told once what was guessed.
     """
 
-    stream: BinaryIO
+    stream: BufferedReader
     name: str
     size: int | None
     fields: Mapping[str, str]

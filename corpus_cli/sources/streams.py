@@ -5,7 +5,8 @@ In: the stream of a member or of a decompressor. Out: a buffered stream of the s
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus_cli.bounds import MAX_RATIO, MAX_SKIPPED, SMALL_ENOUGH
@@ -14,7 +15,7 @@ from corpus_cli.errors import SourceError
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Budget", "Faults", "buffered", "skip_line"]
+__all__ = ["Budget", "Faults", "buffered", "decoded", "skip_line"]
 
 Faults = tuple[type[Exception], ...]
 """What reading a stream may raise where its bytes are damaged."""
@@ -109,6 +110,18 @@ def buffered(
     """
     most = None if size is None else SMALL_ENOUGH + MAX_RATIO * size
     return io.BufferedReader(_Counted(stream, budget, most, faults), _BUFFER)
+
+
+@contextmanager
+def decoded(
+    stream: io.BufferedReader, encoding: str, *, errors: str, newline: str | None
+) -> Iterator[io.TextIOWrapper]:
+    """Give the text of a stream; the stream itself stays open, and its owner's."""
+    text = io.TextIOWrapper(stream, encoding, errors=errors, newline=newline)
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def skip_line(stream: BinaryIO, path: str) -> None:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from corpus_cli.errors import SourceError
 from corpus_cli.sources.fields import guess_mapping, stated_by, unused
 from corpus_cli.sources.formats import looks_like_html
 from corpus_cli.sources.fragment import has_markup
@@ -66,6 +67,15 @@ class StructuredRecords:
             yield part
         else:
             self._held.append(part)
+
+    def to_the_end(self, parts: Iterator[Part]) -> Iterator[Part]:
+        """Yield the parts of a file, and what was held back, also where the reading breaks off."""
+        try:
+            yield from parts
+        except SourceError:
+            yield from self.finish()
+            raise
+        yield from self.finish()
 
     def finish(self) -> Iterator[Part]:
         """Yield what was held back."""
