@@ -26,6 +26,7 @@ PAGES = (
     "docs/questions.md",
     "docs/export.md",
     "docs/new.md",
+    "docs/tutorial.md",
 )
 WIDTH = 100
 
