@@ -48,6 +48,7 @@ docs: $(READY_DEV)  ## renew what is generated in the docs: commands, examples, 
 	$(BIN)/python docs/make_reference.py
 	$(BIN)/python docs/make_examples.py
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_report_picture.py
 
 clean:  ## remove the environment and everything built
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

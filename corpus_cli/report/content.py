@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus_cli.model import Article, Hit, Period, Role, Summary
 from corpus_cli.store.times import Unit
+from corpus_cli.study.entities import Entity
 from corpus_cli.study.marks import Piece
 
 __all__ = ["Doubt", "Group", "Method", "NameForm", "NameFound", "Report", "Story", "StoryPart", "Totals"]
@@ -156,6 +157,7 @@ class Report:
         unit: of the time line.
         periods: the time line.
         names: the names asked for, in that order.
+        discovered: the names the articles speak of without being asked, the most frequent first.
         stories: the articles in full, the newest first.
         method: how it was made.
     """
@@ -165,5 +167,6 @@ class Report:
     unit: Unit
     periods: Sequence[Period]
     names: Sequence[NameFound]
+    discovered: Sequence[Entity]
     stories: Sequence[Story]
     method: Method

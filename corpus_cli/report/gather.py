@@ -25,9 +25,12 @@ from corpus_cli.store.among import among
 from corpus_cli.store.folding import without_copies
 from corpus_cli.store.times import Unit
 from corpus_cli.study.marks import cut_pieces
+from corpus_cli.study.names import discover_names
 
-__all__ = ["Request", "gather"]
+__all__ = ["MOST_DISCOVERED", "Request", "gather"]
 
+MOST_DISCOVERED = 40
+"""Names found without being asked for that a report lists at most."""
 _CONTEXT = ContextSize(words=10)
 _MARKED_TYPES = (TimexType.DATE, TimexType.TIME)
 # Months from the first to the last article, up to which a bar is a day, and a month.
@@ -84,6 +87,7 @@ def gather(corpus: Corpus, request: Request) -> Report | None:
         unit=unit,
         periods=corpus.timeline(chosen, unit),
         names=[name_found(corpus, search) for search in searches],
+        discovered=discover_names(corpus, chosen, most=MOST_DISCOVERED),
         stories=stories,
         method=_method(corpus, request),
     )

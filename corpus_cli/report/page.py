@@ -7,6 +7,7 @@ nothing else: no inline handler, no eval, no request.
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -23,7 +24,9 @@ from corpus_cli.query.languages import known_languages
 from corpus_cli.report.bars import bars_of, focus_of
 from corpus_cli.report.charts import PAGE_COLORS, Spec, group_chart, overview_chart, period_chart
 from corpus_cli.report.content import Group, Report, Story
+from corpus_cli.report.gather import MOST_DISCOVERED
 from corpus_cli.report.telling import count_told, lede, remarks
+from corpus_cli.study.entities import Entity
 from corpus_cli.text import visible
 
 __all__ = ["render_page"]
@@ -31,6 +34,7 @@ __all__ = ["render_page"]
 _FOLDER = Path(__file__).parent / "templates"
 _MOST_LINES = 4_000
 _MOST_SOURCES = 15
+_MOST_LANGUAGES = 6
 _MOST_FAILURES = 200
 # What the attribute ``datetime`` of HTML takes.
 _CLOCK = r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
@@ -63,6 +67,8 @@ def render_page(report: Report) -> str:
         languages=_named_languages(report),
         sources_drawn=_MOST_SOURCES,
         name_languages=sorted({tag for name in report.names for tag in name.languages}),
+        most_discovered=MOST_DISCOVERED,
+        discovered_languages=_frequent_languages(report),
         lines=lines,
         mentions_told=count_told(len(lines), mentions, "mention"),
         articles_told=count_told(len(report.stories), report.totals.articles - report.totals.copies, "article"),
@@ -74,14 +80,24 @@ def _lines(report: Report) -> Iterator[tuple[Story, Hit]]:
     return ((story, hit) for story in report.stories for hit in story.hits)
 
 
+def _frequent_languages(report: Report) -> list[str]:
+    """Return the languages in which the names that were discovered stand most often."""
+    counts: Counter[str] = Counter()
+    for entity in report.discovered:
+        counts.update(dict(entity.languages))
+    return [tag for tag, _ in counts.most_common(_MOST_LANGUAGES)]
+
+
 def _sections(report: Report) -> list[tuple[str, str]]:
     """Return anchor and heading of each section."""
-    named = [("names", "Names"), ("concordance", "Concordance")] if report.names else []
+    names = [("names", "Names")] if report.names or report.discovered else []
+    concordance = [("concordance", "Concordance")] if report.names else []
     return [
         ("summary", "Summary"),
         ("timeline", "Timeline"),
         ("groups", "Languages and sources"),
-        *named,
+        *names,
+        *concordance,
         ("articles", "Articles"),
         ("provenance", "Provenance"),
         ("method", "Method"),
@@ -121,7 +137,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": "{:,}".format, "language": _language, "lang": _lang, "direction": _direction}
+    environment.filters |= {
+        "number": "{:,}".format,
+        "language": _language,
+        "lang": _lang,
+        "direction": _direction,
+        "years": _years,
+    }
+    environment.globals = {"dict": dict}
     environment.tests["machine_date"] = lambda value: isinstance(value, str) and bool(_MACHINE_DATE.fullmatch(value))
     return environment
 
@@ -157,6 +180,14 @@ def _direction(tag: str) -> str:
     if language == UNDETERMINED:
         return "auto"
     return "rtl" if language in _RIGHT_TO_LEFT or rest.startswith(("Arab", "Hebr")) else "ltr"
+
+
+def _years(entity: Entity) -> str:
+    """Return the years from the first to the last article about a name; a dash where none is dated."""
+    if entity.first is None or entity.last is None:
+        return "–"
+    first, last = entity.first[:4], entity.last[:4]
+    return first if first == last else f"{first}–{last}"
 
 
 def _asset(name: str) -> str:
