@@ -1,8 +1,8 @@
-"""Write docs/commands.md from the help pages of the commands, and the table of docs/settings.md.
+"""Write docs/commands.md and the manual pages from what the commands say, and the table of docs/settings.md.
 
 usage: make_reference.py
 
-The tests compare both with the program, so that no command, option, example or setting can be missing from the docs.
+The tests compare them with the program, so that no command, option, example or setting can be missing from the docs.
 """
 
 import re
@@ -56,5 +56,8 @@ def with_settings(page: str) -> str:
 
 
 if __name__ == "__main__":
+    from make_man import write_man_pages
+
+    write_man_pages()
     COMMANDS_PAGE.write_text(reference(), encoding="utf-8")
     SETTINGS_PAGE.write_text(with_settings(SETTINGS_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
