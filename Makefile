@@ -39,7 +39,7 @@ test: $(READY_DEV)  ## lint, format, types, layers, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup
 
 floors: $(READY_DEV)  ## hold quality to its floors: make floors DATA=folder SCORERS=folder
 	$(BIN)/python benchmarks/check_floors.py $(DATA) $(SCORERS)

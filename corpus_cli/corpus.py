@@ -41,6 +41,7 @@ from corpus_cli.saved import SavedQuery
 from corpus_cli.sources import read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import copy_counts, count_folded, group_of, without_copies
+from corpus_cli.store.tallies import IndexFigures
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.text import fold as fold_text
 
@@ -114,6 +115,11 @@ class Corpus:
     def reader(self) -> IndexReader:
         """What asks the index."""
         return self._index.reader
+
+    @property
+    def figures(self) -> IndexFigures:
+        """What counts the articles."""
+        return IndexFigures(self.reader)
 
     def condition(self, term: Term) -> Condition:
         """Return a term as a condition on the index."""

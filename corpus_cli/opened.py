@@ -18,6 +18,7 @@ from corpus_cli.query.questions import NameQuestion, PatternQuestion
 from corpus_cli.query.search import FormCount, Found
 from corpus_cli.query.terms import Term
 from corpus_cli.store import Row, Totals
+from corpus_cli.store.tallies import Figures
 from corpus_cli.store.times import Unit
 
 __all__ = ["OpenCorpus"]
@@ -33,6 +34,9 @@ class OpenCorpus(Protocol[Condition]):
     def close(self) -> None: ...
 
     def condition(self, term: Term) -> Condition: ...
+
+    @property
+    def figures(self) -> Figures[Condition]: ...
 
     def summaries(
         self,

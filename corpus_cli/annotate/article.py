@@ -22,7 +22,7 @@ from corpus_cli.model import (
 )
 from corpus_cli.text import count_words, iter_lines
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "document_id"]
 
 # Engines need no more to be sure.
 _SAMPLE_LENGTH = 600
@@ -55,7 +55,7 @@ def annotate(raw: RawDocument, *, engine: str) -> Article:
     language, doubt = _stated_language(raw, language)
     published, disagreement = _published(raw, cleaned, language.tag)
     article = Article(
-        id=article_id(raw.digest, PurePath(raw.path).name if raw.name is None else raw.name),
+        id=document_id(raw),
         path=raw.path,
         digest=raw.digest,
         encoding=raw.encoding,
@@ -83,6 +83,11 @@ def _taken_over(raw: RawDocument) -> Article:
     article = Article(**{**raw.given, "path": raw.path})
     reread = [item for item in _provenance(raw) if item not in article.evidence]
     return replace(article, evidence=(*article.evidence, *reread))
+
+
+def document_id(raw: RawDocument) -> str:
+    """Return the id of the article that a document holds, which is known before anything else of it."""
+    return str(raw.given.get("id") or article_id(raw.digest, PurePath(raw.path).name if raw.name is None else raw.name))
 
 
 def _parts(raw: RawDocument, language: str) -> Cleaned:

@@ -62,6 +62,8 @@ def command(
     if not files:
         return app.exit_code(found=False)
     done = _ingest(files, collection, spark_cluster(app, master, conf) if engine == "spark" else None, settings)
+    for note in done.notes:
+        app.note(f"corpus: {note}")
     for failure in done.failures[:_FAILURES_NAMED]:
         app.fail(str(failure))
     if len(done.failures) > _FAILURES_NAMED:
@@ -76,12 +78,15 @@ def _ingest(
     files: Sequence[SourceFile], collection: "Collection", cluster: "Cluster | None", settings: Settings
 ) -> "Ingested":
     try:
+        from corpus_cli.cluster.outcome import How
+
+        how = How(settings.language_engine, settings.fields)
         if cluster is None:
             from corpus_cli.cluster.here import ingest_here
 
-            return ingest_here(files, collection, engine=settings.language_engine)
+            return ingest_here(files, collection, how)
         from corpus_cli.cluster.ingest import ingest_sources
 
-        return ingest_sources(cluster, files, collection, engine=settings.language_engine)
+        return ingest_sources(cluster, files, collection, how)
     except ImportError as error:
         raise MissingExtra("corpus ingest", "spark" if cluster else "parquet") from error

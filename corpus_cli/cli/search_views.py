@@ -50,7 +50,7 @@ def print_lines(session: Session, groups: Iterable[Group], order: HitOrder | Non
         from corpus_cli.render.kwic import aligned
         from corpus_cli.render.screen import draw
 
-        length = session.corpus.short_length(list({article.id: article for article, _ in lines}.values()))
+        length = session.articles.short_length(list({article.id: article for article, _ in lines}.values()))
         draw(session.app.screen, *aligned(lines, length, session.app.screen))
 
 

@@ -54,13 +54,13 @@ def command(app: App, /, term: Term, by: tuple[str, ...] | None, top: int, outpu
     if len(dimensions) > _MOST:
         raise UsageError(f"--by takes up to {_MOST} things to count by")
     with open_session(app, corpus) as session:
-        condition = session.corpus.condition(term)
+        condition = session.articles.condition(term)
         if dimensions:
-            tallies = count_articles(session.corpus, condition, by=dimensions)
+            tallies = count_articles(session.articles, condition, by=dimensions)
             number = sum(one.articles for one in tallies)
             _print_pivot(session, tallies, output)
         else:
-            stats = collect_stats(session.corpus, condition)
+            stats = collect_stats(session.articles, condition)
             number = stats.total.articles
             _print_stats(session, stats, top, output)
         session.report_failures()

@@ -13,21 +13,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus_cli.cluster.engines import Engine, Where
+from corpus_cli.cluster.figures import ParquetFigures
 from corpus_cli.cluster.jobs import (
     Beside,
     Chosen,
     Count,
     Ids,
     Listing,
+    ParquetCondition,
     PeriodCounts,
     Periods,
     Reading,
     Searching,
     Times,
+    Told,
+    shown_row,
 )
 from corpus_cli.cluster.layout import Collection, Partition
 from corpus_cli.cluster.narrow import iter_terms, may_hold, name_pieces, needed_pieces, with_timeout, word_pieces
-from corpus_cli.cluster.sorting import in_order
+from corpus_cli.cluster.sorting import by_path, in_order
 from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.ids import ID_LENGTH, short_length
 from corpus_cli.model import Article, Mention, Period, Summary
@@ -48,18 +52,11 @@ from corpus_cli.store import Row, Totals
 from corpus_cli.store.times import Unit
 from corpus_cli.text import fold
 
-__all__ = ["ParquetCondition", "ParquetCorpus"]
+__all__ = ["ParquetCorpus"]
 
 _WIDELY = Widening()
 # Up to so many articles their ids are held against each other; beyond, they are shown whole.
 _COMPARED = 1_000_000
-
-
-class ParquetCondition(NamedTuple):
-    """A question put to a collection: the folders to open, and what their rows must fulfil."""
-
-    partitions: Sequence[Partition]
-    chosen: Chosen
 
 
 class ParquetCorpus:
@@ -88,6 +85,10 @@ class ParquetCorpus:
     def close(self) -> None:
         """Let go of the engine."""
         self._engine.close()
+
+    @property
+    def figures(self) -> ParquetFigures:
+        return ParquetFigures(self._engine)
 
     def condition(self, term: Term) -> ParquetCondition:
         variants = {one.name: self._variants(one.name) for one in iter_terms(term) if isinstance(one, NameTerm)}
@@ -195,7 +196,7 @@ class ParquetCorpus:
     ) -> Iterator[Found]:
         asked = condition or self.condition(EVERY)
         found = self._engine.run(self._searching(question, asked, size), asked.partitions)
-        return map(self._shown_found, sorted(found, key=lambda one: (one.row.summary.path, one.row.summary.id)))
+        return map(self._shown_found, sorted(found, key=lambda one: by_path(one.row)))
 
     def _searching(
         self, question: NameQuestion | PatternQuestion, condition: ParquetCondition, size: ContextSize | None
@@ -230,9 +231,10 @@ class ParquetCorpus:
 
     def sentences_by_period(self, condition: ParquetCondition, unit: Unit, *, most: int) -> dict[str, list[Mention]]:
         first = self._count_periods(condition, unit, most=most).first
-        ids = sorted({key for some in first.values() for _, key in some})
-        read = sorted(self._whole(ids, condition.partitions) if ids else [], key=lambda one: one.article.path)
-        articles = ((replace(one.article, path=self._shown_path(one.file)), one.text) for one in read)
+        ids = sorted({key for some in first.values() for *_, key in some})
+        read = self._whole(ids, condition.partitions) if ids else []
+        read.sort(key=lambda one: by_path(shown_row(one)))
+        articles = ((replace(one.article, path=self._shown_path(one.located)), one.text) for one in read)
         return sentences_by_period(articles, unit, most=most)
 
     def _count_periods(self, condition: ParquetCondition, unit: Unit, *, most: int) -> PeriodCounts:
@@ -254,12 +256,13 @@ class ParquetCorpus:
         return path.removeprefix(self._folder)
 
     def _shown(self, row: Row) -> Row:
-        return row._replace(summary=replace(row.summary, path=self._shown_path(row.file)))
+        return row._replace(summary=replace(row.summary, path=self._shown_path(row.located)))
 
-    def _shown_times(self, times: Iterable[tuple[str, Mention]]) -> Iterator[Mention]:
-        """Return mentions in the order of their articles' paths, each with the path that is shown."""
-        ordered = sorted(times, key=lambda one: (one[1].path, one[1].id, one[1].start))
-        return (replace(mention, path=self._shown_path(file)) for file, mention in ordered)
+    def _shown_times(self, told: Iterable[Told]) -> Iterator[Mention]:
+        """Yield mentions in the order of their articles, each with the path that is shown."""
+        for row, mentions in sorted(told, key=lambda one: by_path(one[0])):
+            shown = self._shown_path(row.located)
+            yield from (replace(mention, path=shown) for mention in mentions)
 
     def _shown_found(self, found: Found) -> Found:
         row = self._shown(found.row)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus_cli.cluster.layout import Collection
-from corpus_cli.cluster.outcome import Failures, Ingested, count_articles, finished
+from corpus_cli.cluster.outcome import Failures, How, Ingested, count_articles, finished
 from corpus_cli.cluster.steps import annotate_documents, count_words, key_words, read_sources
 from corpus_cli.errors import SourceError
 from corpus_cli.parquet.files import write_partitions, write_sorted
@@ -18,13 +18,13 @@ from corpus_cli.sources import SourceFile
 __all__ = ["ingest_here"]
 
 
-def ingest_here(files: Sequence[SourceFile], collection: Collection, *, engine: str) -> Ingested:
+def ingest_here(files: Sequence[SourceFile], collection: Collection, how: How) -> Ingested:
     """Annotate what is new in these files and add it to a collection.
 
     Args:
         files: sources.
         collection: where to.
-        engine: name of the language engine.
+        how: to read and annotate them.
 
     Raises:
         StoreError: the collection cannot be made.
@@ -33,16 +33,20 @@ def ingest_here(files: Sequence[SourceFile], collection: Collection, *, engine: 
     collection.create()
     before = count_articles(collection)
     failures: Failures = {}
+    notes: dict[str, None] = {}
 
     def fail(error: SourceError) -> None:
         failures[error.path] = (error.reason, error.detail)
 
     known = set(_iter_ids(collection))
     sources = make_batch([{"path": file.path, "name": file.name, "size": file.size} for file in files], SOURCE_SCHEMA)
-    documents = (without_values(batch, "id", known) for batch in read_sources([sources], fail))
-    write_partitions(annotate_documents(documents, fail, engine=engine), collection.articles)
+    documents = (
+        without_values(batch, "id", known)
+        for batch in read_sources([sources], fail, note=notes.setdefault, fields=how.fields)
+    )
+    write_partitions(annotate_documents(documents, fail, engine=how.engine), collection.articles)
     _write_vocabulary(collection)
-    return finished(collection, before, failures)
+    return finished(collection, before, failures, notes)
 
 
 def _iter_ids(collection: Collection) -> Iterator[str]:

@@ -8,18 +8,18 @@ The documents are dealt out by id before they are annotated: one large container
 all, two of one id meet in one task, and ids already there are held against them without a sort.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from pyspark.accumulators import Accumulator, AccumulatorParam
+from pyspark.accumulators import Accumulator
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from corpus_cli.cluster.java import Cluster
 from corpus_cli.cluster.layout import Collection
-from corpus_cli.cluster.outcome import Failures, Ingested, count_articles, finished
+from corpus_cli.cluster.outcome import Failures, How, Ingested, count_articles, finished
 from corpus_cli.cluster.spark import ARTICLE_TYPE, read_folders, spark_errors, start_spark
 from corpus_cli.cluster.steps import annotate_documents, count_words, key_words, read_sources
 from corpus_cli.errors import SourceError
@@ -38,14 +38,14 @@ _TASKS_A_CORE = 4
 _COUNTED_COLUMNS = ("language", "text", "title_span", "header", "paragraphs", "removed")
 
 
-def ingest_sources(cluster: Cluster, files: Sequence[SourceFile], collection: Collection, *, engine: str) -> Ingested:
+def ingest_sources(cluster: Cluster, files: Sequence[SourceFile], collection: Collection, how: How) -> Ingested:
     """Annotate what is new in these files and add it to a collection.
 
     Args:
         cluster: where.
         files: sources, on storage that all workers see under the same path.
         collection: where to.
-        engine: name of the language engine.
+        how: to read and annotate them.
 
     Raises:
         CorpusError: Spark does not start, or failed; what was there before stands.
@@ -54,29 +54,40 @@ def ingest_sources(cluster: Cluster, files: Sequence[SourceFile], collection: Co
     try:
         collection.create()
         before = count_articles(collection)
-        failed: Accumulator[Failures] = spark.sparkContext.accumulator({}, _Merged())
+        told = _Told(spark)
         with spark_errors(f"ingest into {collection.folder}"):
-            documents = _dealt(_documents(spark, files, failed), _tasks(spark, files), collection)
-            _write_articles(documents, collection, failed, engine)
+            documents = _dealt(_documents(spark, files, told, how.fields), _tasks(spark, files), collection)
+            _write_articles(documents, collection, told, how.engine)
             _write_vocabulary(spark, collection)
     finally:
         spark.stop()
-    return finished(collection, before, failed.value)
+    return finished(collection, before, told.failures.value, told.notes.value)
 
 
-class _Merged(AccumulatorParam[Failures]):
-    """Adds up failures by path: a task that is done again tells of the same ones."""
+class _Merged:
+    """Adds up dictionaries, as Spark wants an accumulator to: a task that is done again tells the same things."""
 
-    def zero(self, value: Failures) -> Failures:
+    def zero(self, value: dict[str, Any]) -> dict[str, Any]:
         del value
         return {}
 
-    def addInPlace(self, value1: Failures, value2: Failures) -> Failures:
+    def addInPlace(self, value1: dict[str, Any], value2: dict[str, Any]) -> dict[str, Any]:
         return {**value1, **value2}
 
 
-def _failing(failed: Accumulator[Failures]) -> Callable[[SourceError], object]:
-    return lambda error: failed.add({error.path: (error.reason, error.detail)})
+class _Told:
+    """What workers tell beside their rows: the failures, by path, and what was guessed."""
+
+    def __init__(self, spark: SparkSession) -> None:
+        merged: Any = _Merged()
+        self.failures: Accumulator[Failures] = spark.sparkContext.accumulator({}, merged)
+        self.notes: Accumulator[dict[str, None]] = spark.sparkContext.accumulator({}, merged)
+
+    def fail(self, error: SourceError) -> None:
+        self.failures.add({error.path: (error.reason, error.detail)})
+
+    def note(self, line: str) -> None:
+        self.notes.add({line: None})
 
 
 def _mapped(rows: DataFrame, step: Callable[[Iterable[Batch]], Iterator[Batch]], schema: Any) -> DataFrame:
@@ -91,16 +102,17 @@ def _mapped(rows: DataFrame, step: Callable[[Iterable[Batch]], Iterator[Batch]],
 
 def _tasks(spark: SparkSession, files: Sequence[SourceFile]) -> int:
     size = sum(file.size for file in files)
-    return max(ceil(size / _TASK), _TASKS_A_CORE * spark.sparkContext.defaultParallelism)
+    cores: int = spark.sparkContext.defaultParallelism
+    return max(ceil(size / _TASK), _TASKS_A_CORE * cores)
 
 
-def _documents(spark: SparkSession, files: Sequence[SourceFile], failed: Accumulator[Failures]) -> DataFrame:
+def _documents(spark: SparkSession, files: Sequence[SourceFile], told: _Told, fields: Mapping[str, str]) -> DataFrame:
     tasks = min(_tasks(spark, files), len(files))
     rows = [(file.path, file.name, file.size) for file in files]
     sources = spark.createDataFrame(spark.sparkContext.parallelize(rows, tasks), from_arrow_schema(SOURCE_SCHEMA))
 
     def run(batches: Iterable[Batch]) -> Iterator[Batch]:
-        return read_sources(batches, _failing(failed))
+        return read_sources(batches, told.fail, note=told.note, fields=fields)
 
     return sources.mapInArrow(run, from_arrow_schema(DOCUMENT_SCHEMA))
 
@@ -116,9 +128,9 @@ def _dealt(documents: DataFrame, tasks: int, collection: Collection) -> DataFram
     return dealt.join(known.repartition(tasks, "id").hint("shuffle_hash"), "id", "left_anti")
 
 
-def _write_articles(documents: DataFrame, collection: Collection, failed: Accumulator[Failures], engine: str) -> None:
+def _write_articles(documents: DataFrame, collection: Collection, told: _Told, engine: str) -> None:
     def run(batches: Iterable[Batch]) -> Iterator[Batch]:
-        return annotate_documents(batches, _failing(failed), engine=engine)
+        return annotate_documents(batches, told.fail, engine=engine)
 
     articles = documents.mapInArrow(run, ARTICLE_TYPE)
     # Together what goes into one folder, or each task would leave a small file in each.

@@ -7,10 +7,12 @@ them together. In: batches of rows. Out: values of the model, or counts.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
+from corpus_cli.cluster.layout import Partition
 from corpus_cli.cluster.narrow import term_columns
 from corpus_cli.cluster.postings import MemoryPostings
+from corpus_cli.cluster.sorting import by_path
 from corpus_cli.edtf import EdtfValue, parse_edtf
 from corpus_cli.model import Article, Mention, Summary, TimeRole, TimexType
 from corpus_cli.names import PhraseVariant
@@ -42,18 +44,24 @@ __all__ = [
     "Ids",
     "Job",
     "Listing",
+    "ParquetCondition",
     "PeriodCounts",
     "Periods",
     "Reading",
     "Searching",
     "Times",
+    "Told",
+    "bounded_label",
     "shown_row",
 ]
 
 Answer = TypeVar("Answer", covariant=True)
 
+Told = tuple[Row, list[Mention]]
+"""An article, and the times it speaks of."""
+
 _PAGE = ("text", "title_span", "header", "paragraphs", "removed")
-WHOLE = ("text", "file", *Article.__dataclass_fields__)
+WHOLE = ("text", "file", "member", "record", *Article.__dataclass_fields__)
 """All columns that a question or a reader can ask for, and the file."""
 # Articles whose words are laid out together: what a search costs once for each is shared.
 _TOGETHER = 200
@@ -99,6 +107,13 @@ class Chosen:
                     yield stored
 
 
+class ParquetCondition(NamedTuple):
+    """A question put to a collection: the folders to open, and what their rows must fulfil."""
+
+    partitions: Sequence[Partition]
+    chosen: Chosen
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a corpus as matching an article asks for them: widened names alone, the rest is for an index."""
@@ -121,7 +136,7 @@ class _Words:
 def shown_row(stored: StoredArticle) -> Row:
     """Return an article as a list has it; it has no number but its id."""
     summary = Summary(**{name: getattr(stored.article, name) for name in Summary.__dataclass_fields__})
-    return Row(0, stored.file, summary)
+    return Row(0, stored.file, summary, stored.place)
 
 
 def _with(columns: Sequence[str], *more: str) -> tuple[str, ...]:
@@ -247,7 +262,7 @@ class Searching:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The time expressions of the articles that fit, each with the file it was read from."""
+    """The time expressions of the articles that fit, article by article."""
 
     chosen: Chosen
     wanted: MentionFilter
@@ -256,15 +271,16 @@ class Times:
     def columns(self) -> Sequence[str]:
         return _with(self.chosen.columns, *_PAGE, "dates")
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[str, Mention]]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[Told]:
         for stored in self.chosen.stored(batches):
-            for mention in article_mentions(stored.article, stored.text, self.wanted):
-                yield stored.file, mention
+            mentions = list(article_mentions(stored.article, stored.text, self.wanted))
+            if mentions:
+                yield shown_row(stored), mentions
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The mentions of times that stand in one sentence with something found, each with its file."""
+    """The mentions of times that stand in one sentence with something found, article by article."""
 
     searching: Searching
 
@@ -272,10 +288,11 @@ class Beside:
     def columns(self) -> Sequence[str]:
         return _with(self.searching.columns, "dates")
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[str, Mention]]:
+    def run(self, batches: Iterable[Batch]) -> Iterator[Told]:
         for stored, found in self.searching.found(batches):
-            for mention in beside_hits(stored.article, stored.text, found.hits):
-                yield stored.file, mention
+            mentions = list(beside_hits(stored.article, stored.text, found.hits))
+            if mentions:
+                yield shown_row(stored), mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,12 +302,12 @@ class PeriodCounts:
     Attributes:
         published: how many say they were published then.
         mentioned: how many speak of it.
-        first: of those that speak of it the first by path, each with its id.
+        first: the first of those that speak of it, each with what articles are sorted by, which ends with its id.
     """
 
     published: Counter[str] = field(default_factory=Counter)
     mentioned: Counter[str] = field(default_factory=Counter)
-    first: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    first: dict[str, list[tuple[str, int, str]]] = field(default_factory=dict)
 
     def add(self, other: "PeriodCounts", *, most: int) -> None:
         """Add those of other rows, keeping the ``most`` first."""
@@ -321,26 +338,27 @@ class Periods:
     def run(self, batches: Iterable[Batch]) -> Iterator[PeriodCounts]:
         counts = PeriodCounts()
         for stored in self.chosen.stored(batches):
-            one = self._of(stored.article)
-            counts.add(one, most=self.most)
+            counts.add(self._of(stored), most=self.most)
         yield counts
 
-    def _of(self, article: Article) -> PeriodCounts:
+    def _of(self, stored: StoredArticle) -> PeriodCounts:
+        article = stored.article
         values = {
             date.value
             for date in article.dates
             if date.role in (TimeRole.TITLE, TimeRole.BODY) and date.type is not TimexType.DURATION
         }
-        mentioned = {label for value in values if value and (label := self._label(value))}
-        published = self._label(article.published) if article.published else None
+        mentioned = {label for value in values if value and (label := bounded_label(value, self.unit))}
+        published = bounded_label(article.published, self.unit) if article.published else None
         return PeriodCounts(
             Counter([published] if published else []),
             Counter(mentioned),
-            {label: [(article.path, article.id)] for label in mentioned} if self.most else {},
+            {label: [by_path(shown_row(stored))] for label in mentioned} if self.most else {},
         )
 
-    def _label(self, value: str) -> str | None:
-        """Return the period of a value; ``None`` where it has no bounds, as a day of no year has none."""
-        read: EdtfValue = parse_edtf(value)
-        bounded = not read.floating and (read.earliest or read.latest)
-        return period_label(read, self.unit) if bounded else None
+
+def bounded_label(value: str, unit: Unit) -> str | None:
+    """Return the period of a value; ``None`` where it has no bounds, as a day of no year has none."""
+    read: EdtfValue = parse_edtf(value)
+    bounded = not read.floating and (read.earliest or read.latest)
+    return period_label(read, unit) if bounded else None

@@ -48,4 +48,4 @@ def write_part(articles: Iterable[StoredArticle], path: Path, *, part_of: Path, 
 
 def _indexed(stored: StoredArticle) -> IndexedFile:
     article = stored.article
-    return index_article(article, stored.text, path=stored.file, name=article.path, stamp=None, keep_text=True)
+    return index_article(article, stored.text, path=stored.located, name=article.path, stamp=None, keep_text=True)

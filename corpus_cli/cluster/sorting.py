@@ -14,7 +14,7 @@ from corpus_cli.query.order import SortKey
 from corpus_cli.store import Row
 from corpus_cli.text import fold
 
-__all__ = ["in_order"]
+__all__ = ["by_path", "in_order"]
 
 
 def _published(article: Summary) -> int | None:
@@ -37,15 +37,17 @@ def in_order(rows: Iterable[Row], key: SortKey, *, reverse: bool = False, limit:
     """Return the rows sorted, the first ``limit`` of them."""
     wanted = _KEYS[key]
     if limit is not None and key is SortKey.PATH and not reverse:
-        return heapq.nsmallest(limit, rows, key=_by_path)
-    by_path = sorted(rows, key=_by_path)
-    known = [row for row in by_path if wanted(row.summary) is not None]
-    unknown = [row for row in by_path if wanted(row.summary) is None]
+        return heapq.nsmallest(limit, rows, key=by_path)
+    ordered = sorted(rows, key=by_path)
+    known = [row for row in ordered if wanted(row.summary) is not None]
+    unknown = [row for row in ordered if wanted(row.summary) is None]
     return [*_stable(known, wanted, reverse=reverse), *unknown][:limit]
 
 
-def _by_path(row: Row) -> tuple[str, str]:
-    return row.summary.path, row.summary.id
+def by_path(row: Row) -> tuple[str, int, str]:
+    """Return what rows are sorted by where nothing else is asked: the records of one file in their order."""
+    number = row.place.number if row.place else None
+    return row.summary.path, number or 0, row.summary.id
 
 
 def _stable(rows: list[Row], wanted: Callable[[Summary], Any], *, reverse: bool) -> list[Row]:

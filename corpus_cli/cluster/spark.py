@@ -7,6 +7,7 @@ In: the address of a master, settings. Out: a session that says nothing of its o
 import pickle
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,12 +36,16 @@ Answer = TypeVar("Answer")
 
 ARTICLE_TYPE = from_arrow_schema(ARTICLE_SCHEMA)
 
+# Seconds for a worker to start what runs the job.
+_PATIENCE = 120.0
 # Answers to a pack.
 _TOGETHER = 500
 
 _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.memory": "2g",
+    # All answers are asked for; there is no use in stopping at one gigabyte of them.
+    "spark.driver.maxResultSize": "0",
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
     "spark.sql.parquet.compression.codec": "zstd",
     # The first version moves what a task has written only when the whole job is done: a job that dies leaves nothing.
@@ -79,9 +84,31 @@ def start_spark(cluster: Cluster, name: str) -> SparkSession:
             said.seek(0)
             last = [line.strip() for line in said if line.strip() and not line.startswith("WARNING")][-1:]
             raise CorpusError(f"Spark does not start: {last[0] if last else _first_line(error)}") from error
+    try:
+        _wait_for_workers(context, cluster.master)
+    except BaseException:
+        context.stop()
+        raise
     # The same one as here, unless the environment says otherwise: a plain "python3" would not know this program.
     context.pythonExec = cluster.environment.get("PYSPARK_PYTHON") or sys.executable
     return SparkSession(context)
+
+
+def _wait_for_workers(context: SparkContext, master: str) -> None:
+    """Wait until a worker has taken the job: Spark would wait for ever, and not say for what.
+
+    Raises:
+        CorpusError: none does.
+    """
+    # The driver is among those who have memory for blocks.
+    machine: Any = context._jsc
+    end = time.monotonic() + _PATIENCE
+    while master.startswith("spark://") and machine.sc().getExecutorMemoryStatus().size() < 2:
+        if time.monotonic() > end:
+            memory = context.getConf().get("spark.executor.memory", "1g")
+            advice = "is one running, and free? A smaller one is asked for with --conf spark.executor.memory=512m"
+            raise CorpusError(f"{master}: no worker with {memory} of memory takes the job: {advice}")
+        time.sleep(0.1)
 
 
 @contextmanager

@@ -6,14 +6,12 @@ A source or a document that cannot be read is told to ``fail`` and the rest go o
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePath
 
-from corpus_cli.annotate.article import annotate
+from corpus_cli.annotate.article import annotate, document_id
 from corpus_cli.errors import SourceError
-from corpus_cli.ids import article_id
-from corpus_cli.model import RawDocument
+from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.names import skeleton_keys
 from corpus_cli.parquet import ARTICLE_SCHEMA, article_row, read_article
 from corpus_cli.parquet.rows import Row
@@ -21,13 +19,14 @@ from corpus_cli.parquet.scan import Batch, make_batch
 from corpus_cli.parquet.steps import COUNT_SCHEMA, DOCUMENT_SCHEMA
 from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
 from corpus_cli.regions import article_regions
-from corpus_cli.sources import read_document
+from corpus_cli.sources import Reading, RecordPlace, iter_records, read_located
 from corpus_cli.store.rows import FILLER
 from corpus_cli.store.tokens import token_columns
 
 __all__ = ["annotate_documents", "count_words", "key_words", "read_sources"]
 
 Fail = Callable[[SourceError], object]
+Note = Callable[[str], object]
 
 # Rows to a batch that goes out: documents can be large.
 _ROWS = 200
@@ -35,22 +34,35 @@ _ROWS = 200
 _MOST_WORDS = 400_000
 
 
-def read_sources(batches: Iterable[Batch], fail: Fail) -> Iterator[Batch]:
-    """Yield the documents of source files, each with its id."""
-    waiting: list[Row] = []
-    for batch in batches:
-        for file in batch.to_pylist():
+def read_sources(batches: Iterable[Batch], fail: Fail, *, note: Note, fields: Mapping[str, str]) -> Iterator[Batch]:
+    """Yield the documents of source files, each with its id.
+
+    Args:
+        batches: the files.
+        fail: told what cannot be read.
+        note: told what was guessed about a file.
+        fields: the user's mapping of fields; empty where it is to be guessed.
+    """
+    files = (file for batch in batches for file in batch.to_pylist())
+    documents = (row for file in files for row in _iter_documents(file, fail, note, fields))
+    yield from (make_batch(rows, DOCUMENT_SCHEMA) for rows in iter_batches(documents, _ROWS))
+
+
+def _iter_documents(file: Row, fail: Fail, note: Note, fields: Mapping[str, str]) -> Iterator[Row]:
+    path = file["path"]
+    reading = Reading(fields, lambda line: note(f"{path}: {line}"))
+    try:
+        for located in iter_records(path, reading):
             try:
-                raw = read_document(file["path"])
+                raw = read_located(located)
             except SourceError as error:
                 fail(error)
                 continue
-            key = article_id(raw.digest, PurePath(raw.path).name)
-            waiting.append({"id": key, "name": file["name"], "document": pickle.dumps(raw)})
-            if len(waiting) == _ROWS:
-                yield make_batch(waiting, DOCUMENT_SCHEMA)
-                waiting = []
-    yield make_batch(waiting, DOCUMENT_SCHEMA)
+            name = RecordPlace(located.place.member).within(file["name"])
+            content = pickle.dumps((raw, located.place if located.place.shown else None))
+            yield {"id": document_id(raw), "file": path, "name": name, "document": content}
+    except SourceError as error:
+        fail(SourceError(path, error.reason, error.detail))
 
 
 def annotate_documents(batches: Iterable[Batch], fail: Fail, *, engine: str) -> Iterator[Batch]:
@@ -66,14 +78,13 @@ def annotate_documents(batches: Iterable[Batch], fail: Fail, *, engine: str) -> 
 
 
 def _article(row: Row, fail: Fail, engine: str) -> Row | None:
-    raw: RawDocument = pickle.loads(row["document"])
+    raw, place = pickle.loads(row["document"])
     try:
         article = replace(annotate(raw, engine=engine), path=row["name"])
-        return article_row(article, raw.text, file=raw.path)
+        return article_row(article, raw.text, file=row["file"], place=place)
     except Exception as error:
         # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
-        detail = f"could not be understood ({type(error).__name__}: {error})"
-        fail(SourceError(raw.path, "internal", detail))
+        fail(SourceError(raw.path, "internal", f"could not be understood ({type(error).__name__}: {error})"))
         return None
 
 

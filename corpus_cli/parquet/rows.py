@@ -15,6 +15,7 @@ from corpus_cli.model import Article, Summary
 from corpus_cli.parquet.months import published_month
 from corpus_cli.parquet.shapes import arrow_fields, from_plain, to_plain
 from corpus_cli.records import SCHEMA_VERSION
+from corpus_cli.sources import RecordPlace
 
 __all__ = [
     "ARTICLE_SCHEMA",
@@ -30,8 +31,10 @@ __all__ = [
 Row = dict[str, Any]
 
 _BESIDE = [
-    # Where the article was read from: its file's absolute path.
+    # Where the article was read from: its file's absolute path, and where in it it stands; null for a file of its own.
     pa.field("file", pa.string(), nullable=False),
+    pa.field("member", pa.string()),
+    pa.field("record", pa.int64()),
     # First and last instant of its publication, yyyymmddhhmmss; null is an open end.
     pa.field("published_earliest", pa.int64()),
     pa.field("published_latest", pa.int64()),
@@ -45,30 +48,39 @@ PARTITION = ("language", "month")
 ARTICLE_SCHEMA = pa.schema([*arrow_fields(Article), *_BESIDE], metadata={"corpus_cli.schema": str(SCHEMA_VERSION)})
 """One row an article: the fields of ``model.Article`` and what stands beside them."""
 
-SUMMARY_COLUMNS = (*(field.name for field in arrow_fields(Summary)), "file")
+SUMMARY_COLUMNS = (*(field.name for field in arrow_fields(Summary)), "file", "member", "record")
 """The columns that a list of articles needs."""
 
 
 class StoredArticle(NamedTuple):
-    """What a row gives back: the article, its source text, and the file it was read from."""
+    """What a row gives back: the article, its source text, the file it was read from, and where in that it stands."""
 
     article: Article
     text: str
     file: str
+    place: RecordPlace | None = None
+
+    @property
+    def located(self) -> str:
+        """The file, and where in it the article stands."""
+        return self.place.within(self.file) if self.place else self.file
 
 
-def article_row(article: Article, text: str, *, file: str) -> Row:
+def article_row(article: Article, text: str, *, file: str, place: RecordPlace | None = None) -> Row:
     """Return the row of an article.
 
     Args:
         article: with the path that it is to have within the corpus.
         text: its decoded source text.
         file: absolute path of the file it was read from.
+        place: where in it it stands; ``None`` where it is the file.
     """
     earliest, latest = _bounds(article.published)
     row: Row = to_plain(article)
     beside = {
         "file": file,
+        "member": place.member if place else None,
+        "record": place.number if place else None,
         "published_earliest": earliest,
         "published_latest": latest,
         "text": text,
@@ -111,4 +123,6 @@ def read_summary(row: Mapping[str, Any]) -> Summary:
 
 def read_article(row: Mapping[str, Any]) -> StoredArticle:
     """Return the article of a row; what columns were not read is empty."""
-    return StoredArticle(from_plain(Article, row), row.get("text") or "", row.get("file") or "")
+    member = row.get("member")
+    place = None if member is None else RecordPlace(member, row.get("record"))
+    return StoredArticle(from_plain(Article, row), row.get("text") or "", row.get("file") or "", place)

@@ -13,9 +13,14 @@ SOURCE_SCHEMA = pa.schema([pa.field("path", pa.string()), pa.field("name", pa.st
 """A source file: its absolute path, its path within the corpus, its size in bytes."""
 
 DOCUMENT_SCHEMA = pa.schema(
-    [pa.field("id", pa.string()), pa.field("name", pa.string()), pa.field("document", pa.binary())]
+    [
+        pa.field("id", pa.string()),
+        pa.field("file", pa.string()),
+        pa.field("name", pa.string()),
+        pa.field("document", pa.binary()),
+    ]
 )
-"""A document: the id of its article, its path within the corpus, and itself, pickled."""
+"""A document: the id of its article, its file, its path within the corpus, and itself with its place, pickled."""
 
 COUNT_SCHEMA = pa.schema([field for field in VOCABULARY_SCHEMA if field.name != "key"])
 """A word counted."""

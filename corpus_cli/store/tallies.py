@@ -4,16 +4,58 @@ In: a condition on articles, dimensions. Out: rows of counts; and, to tell how a
 from some of its articles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from corpus_cli.edtf import iso_week
 from corpus_cli.store.codec import unpack_removed
 from corpus_cli.store.labels import Unit, published_label
 from corpus_cli.store.reader import Condition, IndexReader
 
-__all__ = ["Dimension", "RemovedPart", "TallyRow", "count_copies", "removed_parts", "tally"]
+__all__ = [
+    "Dimension",
+    "Figures",
+    "IndexFigures",
+    "RemovedPart",
+    "TallyRow",
+    "count_copies",
+    "removed_parts",
+    "tally",
+]
+
+Asked = TypeVar("Asked", contravariant=True)
+
+
+class Figures(Protocol[Asked]):
+    """Who counts the articles of a corpus; a condition is whatever the corpus makes of a question."""
+
+    def tally(self, condition: Asked, dimensions: Sequence["Dimension"]) -> list["TallyRow"]:
+        """Return the articles that fit, counted by every combination of values that occurs; by none, one row."""
+        ...
+
+    def count_copies(self, condition: Asked) -> int:
+        """Return how many of the articles that fit are copies of another."""
+        ...
+
+    def removed_parts(self, condition: Asked, *, most: int) -> Iterable["RemovedPart"]:
+        """Return what was removed from the articles that fit, from ``most`` of them where there are more."""
+        ...
+
+
+class IndexFigures(NamedTuple):
+    """Counts the articles of an index."""
+
+    reader: IndexReader
+
+    def tally(self, condition: Condition, dimensions: Sequence["Dimension"]) -> list["TallyRow"]:
+        return tally(self.reader, condition, dimensions)
+
+    def count_copies(self, condition: Condition) -> int:
+        return count_copies(self.reader, condition)
+
+    def removed_parts(self, condition: Condition, *, most: int) -> Iterable["RemovedPart"]:
+        return removed_parts(self.reader, condition, most=most)
 
 
 class Dimension(StrEnum):

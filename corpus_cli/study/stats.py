@@ -7,11 +7,12 @@ some of them where there are many.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Any
 
-from corpus_cli.corpus import Corpus
+from corpus_cli.opened import OpenCorpus
+from corpus_cli.query.terms import EVERY
 from corpus_cli.records import SCHEMA_VERSION, Record
-from corpus_cli.store import EVERYTHING, Condition
-from corpus_cli.store.tallies import Dimension, RemovedPart, TallyRow, count_copies, removed_parts, tally
+from corpus_cli.store.tallies import Dimension, RemovedPart, TallyRow
 
 __all__ = [
     "Cleaning",
@@ -95,16 +96,17 @@ class Stats:
     months: tuple[Tally, ...]
 
 
-def count_articles(corpus: Corpus, condition: Condition = EVERYTHING, *, by: Sequence[Dimension] = ()) -> list[Tally]:
+def count_articles(corpus: OpenCorpus[Any], condition: Any = None, *, by: Sequence[Dimension] = ()) -> list[Tally]:
     """Return the articles that fit, counted by every combination of values that occurs, in the order of the values.
 
     Args:
         corpus: where they are.
-        condition: which of them.
+        condition: which of them, as the corpus makes it of a question; ``None`` for all.
         by: what to count by; by nothing, one tally of all.
     """
     names = tuple(map(str, by))
-    return [Tally(names, *row) for row in sorted(tally(corpus.reader, condition, by), key=_in_order)]
+    asked = corpus.condition(EVERY) if condition is None else condition
+    return [Tally(names, *row) for row in sorted(corpus.figures.tally(asked, by), key=_in_order)]
 
 
 def _in_order(row: TallyRow) -> tuple[tuple[bool, str], ...]:
@@ -112,16 +114,17 @@ def _in_order(row: TallyRow) -> tuple[tuple[bool, str], ...]:
     return tuple((value is None, value or "") for value in row.values)
 
 
-def collect_stats(corpus: Corpus, condition: Condition = EVERYTHING) -> Stats:
-    """Return what is to be told of the articles that fit."""
+def collect_stats(corpus: OpenCorpus[Any], condition: Any = None) -> Stats:
+    """Return what is to be told of the articles that fit; ``condition`` as for :func:`count_articles`."""
+    asked = corpus.condition(EVERY) if condition is None else condition
     by_language, by_source, years, months = (
-        count_articles(corpus, condition, by=[dimension])
+        count_articles(corpus, asked, by=[dimension])
         for dimension in (Dimension.LANGUAGE, Dimension.SOURCE, Dimension.YEAR, Dimension.MONTH)
     )
     return Stats(
-        total=count_articles(corpus, condition)[0],
-        copies=count_copies(corpus.reader, condition),
-        cleaning=_cleaning(removed_parts(corpus.reader, condition, most=_LOOKED_AT)),
+        total=count_articles(corpus, asked)[0],
+        copies=corpus.figures.count_copies(asked),
+        cleaning=_cleaning(corpus.figures.removed_parts(asked, most=_LOOKED_AT)),
         languages=_largest_first(by_language),
         sources=_largest_first(by_source),
         years=tuple(years),

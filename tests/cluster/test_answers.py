@@ -2,14 +2,28 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SEEDS, Result, Run
+from tests.conftest import SEEDS, Run
 from tests.hay import write_hay
 
 pytest.importorskip("pyarrow", reason="needs the extra 'parquet'")
+
+RECORDS = (
+    (
+        "Third ferry",
+        "The third ferry of the Caspian line was named after Tokayev's home town on 3 May 2021, harbour hands say.",
+    ),
+    ("First ferry", "The first ferry left for Aktau in 2013 with grain, and ANKA was the name painted on its bow."),
+)
+BARGE = (
+    "Barge with apples runs aground\n\n12 August 2020\n\nA barge with forty tonnes of apples ran aground near Atyrau "
+    "on Tuesday, and villagers helped the crew to unload it before the wind turned.\n"
+)
+ARTICLES = 15
 
 QUESTIONS = (
     ("list",),
@@ -32,6 +46,9 @@ QUESTIONS = (
     ("timeline", "--by", "year"),
     ("timeline", "--by", "month", "lang:uk", "--json"),
     ("timeline", "--name", "ANKA", "--by", "year"),
+    ("stats",),
+    ("stats", "lang:uk,ru,pl"),
+    ("stats", "--by", "lang,month"),
     ("show", "tlla", "otre", "--json"),
     ("show", "tlla", "--removed", "--explain"),
 )
@@ -39,11 +56,17 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeds, and articles of many scripts with hostile text, in a folder."""
+    """The seeds, articles of many scripts with hostile text, a file of records and an archive, in a folder."""
     folder = tmp_path_factory.mktemp("sources") / "news"
     write_hay(folder)
     for path in SEEDS.glob("*.txt"):
         shutil.copy(path, folder / path.name)
+    lines = (
+        json.dumps({"title": title, "text": text, "url": f"https://example.org/{title}"}) for title, text in RECORDS
+    )
+    (folder / "day.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with zipfile.ZipFile(folder / "old.zip", "w") as archive:
+        archive.writestr("notes/barge.txt", BARGE)
     return folder
 
 
@@ -52,16 +75,14 @@ def collection(corpus: Run, articles: Path) -> Path:
     """A collection of them, made once."""
     place = articles.parent / "collection"
     if not place.exists():
+        corpus("--corpus", str(articles), "index")
         result = corpus("ingest", str(articles), "--out", str(place), "--engine", "local")
-        assert (result.exit, result.err) == (
-            0,
-            f"{_number(articles)} new articles, {_number(articles)} in all; 0 failed\n",
-        )
+        assert result.exit == 0
+        assert result.err.splitlines() == [
+            f"corpus: {articles}/day.jsonl: fields taken: text=text, title=title, url=url",
+            f"{ARTICLES} new articles, {ARTICLES} in all; 0 failed",
+        ]
     return place
-
-
-def _number(folder: Path) -> int:
-    return len(list(folder.iterdir()))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
@@ -84,7 +105,12 @@ def test_an_ingest_again_adds_what_is_new(corpus: Run, articles: Path, tmp_path:
     (tmp_path / "kazakh.txt").rename(moved)
     (sources / "empty.txt").touch()
     again = corpus("ingest", str(sources), "--out", str(place), "--engine", "local")
-    assert again == Result(2, "", f"corpus: {sources}/empty.txt: is empty\n1 new articles, 12 in all; 1 failed\n")
+    assert again.exit == 2
+    assert again.err.splitlines()[-2:] == [
+        f"corpus: {sources}/empty.txt: is empty",
+        f"1 new articles, {ARTICLES} in all; 1 failed",
+    ]
+    corpus("--corpus", str(sources), "index")
     for question in (("list", "--json"), ("grep", "Тоқаев", "--json"), ("forms", "Токаев", "--json")):
         expected = corpus("--corpus", str(sources), *question)
         assert corpus("--corpus", str(place), *question) == expected
