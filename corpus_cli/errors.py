@@ -69,13 +69,15 @@ class SourceError(CorpusError):
     """A file or a record that cannot be read.
 
     Attributes:
-        path: what could not be read, as the user named it.
+        path: what could not be read, as the user named it; of a record, its file and its place there.
         reason: a short class of failure, such as ``empty`` or ``binary``.
+        record: the place alone; empty for a file.
     """
 
-    def __init__(self, path: str, reason: str, detail: str) -> None:
+    def __init__(self, path: str, reason: str, detail: str, *, record: str = "") -> None:
         super().__init__(f"{path}: {detail}")
         self.path = path
+        self.record = record
         self.reason = reason
         self.detail = detail
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
@@ -41,6 +41,7 @@ class App:
         color, error_color: whether to colour the two streams.
         interactive: whether standard error is a terminal, so that progress can be shown.
         failed: whether anything has gone wrong that the exit code must tell.
+        stdin: standard input as a stream, for what is too large to be held; ``None`` where only ``read_stdin`` is.
     """
 
     stdout: TextIO
@@ -56,6 +57,7 @@ class App:
     interactive: bool
     options: dict[str, Any]
     failed: bool = False
+    stdin: BinaryIO | None = None
 
     @classmethod
     def from_process(cls) -> "App":
@@ -81,7 +83,12 @@ class App:
             error_color=_wants_color(environment, stderr.isatty()),
             interactive=stderr.isatty(),
             options={},
+            stdin=sys.stdin.buffer if sys.stdin else None,
         )
+
+    def open_stdin(self) -> BinaryIO:
+        """Return standard input as a stream."""
+        return BytesIO(self.read_stdin()) if self.stdin is None else self.stdin
 
     @property
     def bare(self) -> bool:

@@ -1,7 +1,6 @@
 """``corpus clean``: pages in, clean articles out; a filter for other people's pipelines."""
 
 from collections.abc import Iterator
-from io import BytesIO
 
 import click
 
@@ -50,7 +49,7 @@ def command(app: App, /, files: tuple[str, ...], format_: str, json_: bool) -> E
 
 def _iter_articles(app: App, files: tuple[str, ...], settings: Settings) -> Iterator[Article]:
     for name in files:
-        stream = BytesIO(app.read_stdin()) if name == "-" else None
+        stream = app.open_stdin() if name == "-" else None
         fields = settings.fields
         for found in iter_articles(name, stream, engine=settings.language_engine, folder=app.folder, fields=fields):
             if isinstance(found, SourceError):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +24,8 @@ __all__ = ["Bar", "Session", "corpus_paths", "index_place", "open_session", "res
 
 # More failed files than this are counted, and named by ``corpus status --failed``.
 _FAILURES_NAMED = 10
+# So many files take long enough that somebody waits for them: they are told of, fewer are in the totals anyhow.
+_MANY_FILES = 100
 
 
 @dataclass(slots=True)
@@ -71,6 +72,14 @@ class Session:
         if len(failures) > _FAILURES_NAMED:
             self.app.fail(f"{len(failures) - _FAILURES_NAMED} more files failed: 'corpus status --failed' lists them")
         self._reported += len(failures)
+
+    def report_load(self) -> None:
+        """Tell in one line what was read just now: files that held many articles, or many files."""
+        done = self.corpus.index.refreshed
+        if done and (done.articles + done.faulty != done.read or done.read >= _MANY_FILES):
+            files = f"{done.read} file{'' if done.read == 1 else 's'}"
+            failed = f", {done.faulty} failed: 'corpus status --failed' lists them" if done.faulty else ""
+            self.app.note(f"corpus: read {files}, {done.articles} article{'' if done.articles == 1 else 's'}{failed}")
 
     def report_totals(self, totals: Totals) -> None:
         """Tell in one line how many articles there are, by language, how many are dated, how many files failed."""
@@ -125,6 +134,7 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
     if options.get("silent"):
         return session
     session.report_failures()
+    session.report_load()
     left_out = articles.left_out
     if left_out:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
@@ -140,7 +150,7 @@ def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: 
         rebuild=bool(options.get("rebuild")),
         retry=bool(options.get("retry_failed")),
         jobs=options.get("jobs"),
-        read_stdin=lambda: BytesIO(app.read_stdin()),
+        read_stdin=app.open_stdin,
         fields=settings.fields,
         progress=bar if app.interactive and not options.get("quiet") else None,
         tell=lambda line: app.note(f"corpus: {line}"),

@@ -10,6 +10,7 @@ from corpus_cli.cli.session import Session, corpus_paths, open_session
 from corpus_cli.errors import ExitCode
 from corpus_cli.records import SCHEMA_VERSION, Record
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.sources.place import BETWEEN
 
 __all__ = ["command"]
 
@@ -66,6 +67,10 @@ def _status(session: Session) -> Record:
         "failed": status.failed,
         "gone": status.gone,
         "behind": status.behind,
+        "notes": [
+            {"source": session.corpus.shown_path(path), "files": files, "note": note}
+            for path, note, files in status.notes
+        ],
     }
 
 
@@ -73,7 +78,8 @@ def _failures(session: Session) -> list[Record]:
     return [
         {
             "schema": SCHEMA_VERSION,
-            "source": failure.path,
+            "source": failure.path.removesuffix(f"{BETWEEN}{failure.record}") if failure.record else failure.path,
+            "record": failure.record,
             "reason": failure.reason,
             "detail": failure.detail,
             "retry": "corpus index --retry-failed",
@@ -82,9 +88,15 @@ def _failures(session: Session) -> list[Record]:
     ]
 
 
+def _noted(note: dict[str, Any]) -> str:
+    others = note["files"] - 1
+    more = f" and {others} more" if others else ""
+    return f"{note['source']}{more}: {note['note']}"
+
+
 def _written(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{number} {tag}" for tag, number in value.items())
     if isinstance(value, list):
-        return " ".join(value)
+        return "\n".join(map(_noted, value)) if value and isinstance(value[0], dict) else " ".join(value)
     return "in memory" if value is None else str(value)

@@ -18,7 +18,7 @@ from corpus_cli.ingest.pool import iter_outcomes
 from corpus_cli.ingest.work import WorkPlan, iter_stream_work, iter_work
 from corpus_cli.sources import Discovered, discover
 from corpus_cli.store import IndexReader, IndexWriter
-from corpus_cli.store.rows import DoneFile, FailedFile, IndexedFile, Outcome
+from corpus_cli.store.rows import DoneFile, FailedFile, FailedRecord, IndexedFile, Outcome
 
 __all__ = ["Progress", "Refreshed", "refresh"]
 
@@ -32,12 +32,16 @@ class Refreshed:
 
     Attributes:
         read: how many files were read anew.
+        articles: how many articles were found in them.
+        faulty: how many of the files, and of the records of files, could not be read.
         gone: how many the disk no longer has.
         failures: one for each path named that cannot be looked at.
         left_out: how many files of other kinds lie in the folders, by ending.
     """
 
     read: int
+    articles: int
+    faulty: int
     gone: int
     failures: tuple[SourceError, ...]
     left_out: Counter[str]
@@ -84,15 +88,23 @@ def refresh(
             # Who had the lock meanwhile may have done it all.
             found, plan = _look(paths, reader, retry=retry)
     jobs = jobs or os.cpu_count() or 1
+    counted: Counter[type] = Counter()
     work = WorkPlan(plan.read, fields or {}, plan.written, tell or _tell_nobody)
     if plan.folders is not None:
         outcomes = iter_outcomes(iter_work(work), work, engine=engine, jobs=jobs)
-        _apply(plan, writer, iter_batches(_told(outcomes, len(plan.read), progress), batch))
+        _apply(plan, writer, iter_batches(_told(outcomes, len(plan.read), progress, counted), batch))
     if found.stdin:
         outcomes = iter_outcomes(iter_stream_work(read_stdin(), work), work, engine=engine, jobs=jobs)
-        for outcomes_read in iter_batches(outcomes, batch):
+        for outcomes_read in iter_batches(_told(outcomes, 1, None, counted), batch):
             writer.write(outcomes_read)
-    return Refreshed(len(plan.read), len(plan.gone), tuple(found.failures), found.left_out)
+    return Refreshed(
+        read=len(plan.read) + found.stdin,
+        articles=counted[IndexedFile],
+        faulty=counted[FailedFile] + counted[FailedRecord],
+        gone=len(plan.gone),
+        failures=tuple(found.failures),
+        left_out=found.left_out,
+    )
 
 
 def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Discovered, Plan]:
@@ -122,9 +134,12 @@ def _write_whole(writer: IndexWriter, batch: Sequence[Outcome], gone: Sequence[s
         raise
 
 
-def _told(outcomes: Iterable[Outcome], total: int, progress: Progress | None) -> Iterator[Outcome]:
+def _told(
+    outcomes: Iterable[Outcome], total: int, progress: Progress | None, counted: Counter[type]
+) -> Iterator[Outcome]:
     done = 0
     for outcome in outcomes:
+        counted[type(outcome)] += 1
         yield outcome
         if isinstance(outcome, DoneFile | FailedFile) or (isinstance(outcome, IndexedFile) and outcome.place is None):
             done += 1

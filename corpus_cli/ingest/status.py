@@ -13,7 +13,7 @@ from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
 from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, discover, iter_records, read_document
 from corpus_cli.store import Condition, IndexReader, Row, Totals
-from corpus_cli.store.files import count_failures, failures
+from corpus_cli.store.files import count_failures, failures, notes
 from corpus_cli.store.proof import Proof
 from corpus_cli.store.rows import IndexedFile
 
@@ -28,10 +28,11 @@ class Status:
         index: its file; ``None`` in memory.
         bytes: size of the file.
         totals: articles by language, and how many are dated.
-        failed: files that could not be read.
+        failed: files and records that could not be read.
         types: distinct tokens.
         gone: articles whose words are still in the index though their files are not in the corpus any more.
         behind: files that are new, changed or gone since it was brought up to date.
+        notes: what was guessed of containers, each with the first file it was guessed of and how many there are.
     """
 
     index: str | None
@@ -41,6 +42,7 @@ class Status:
     types: int
     gone: int
     behind: int
+    notes: tuple[tuple[str, str, int], ...]
 
 
 def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
@@ -55,6 +57,7 @@ def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
         types=reader.count_types(),
         gone=reader.count_gone(),
         behind=len(plan.read) + len(plan.gone),
+        notes=tuple(notes(reader)),
     )
 
 
@@ -63,7 +66,8 @@ def known_failures(reader: IndexReader, shown_path: Callable[[str], str]) -> lis
     errors = []
     for one in failures(reader):
         shown = "standard input" if one.path == STDIN else shown_path(one.path)
-        errors.append(SourceError(one.place.within(shown) if one.place else shown, one.reason, one.detail))
+        place = one.place or RecordPlace()
+        errors.append(SourceError(place.within(shown), one.reason, one.detail, record=place.shown))
     return errors
 
 

@@ -30,11 +30,6 @@ class _Compressed:
     def __init__(self, opened: Callable[[BinaryIO], Opened]) -> None:
         self._opened = opened
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: the table of formats knows the marks."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the stream that was compressed."""
         stream, faults = self._opened(source.stream)

@@ -16,10 +16,10 @@ from corpus_cli.bounds import MAX_BYTES, MAX_DEPTH
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
 from corpus_cli.sources.files import open_file
-from corpus_cli.sources.formats import SNIFFED, Format, choose_format, load_reader
+from corpus_cli.sources.formats import SNIFFED, Format, choose_format, find_reader
 from corpus_cli.sources.place import BETWEEN, RecordPlace
 from corpus_cli.sources.reader import Fault, Member, Part, Record, Source
-from corpus_cli.sources.streams import Budget, buffered
+from corpus_cli.sources.streams import Budget, Earning, buffered
 
 __all__ = ["Located", "Reading", "iter_records", "iter_stream"]
 
@@ -70,7 +70,7 @@ def iter_records(path: str, reading: Reading = _DEFAULT) -> Iterator[Located]:
 def iter_stream(stream: BinaryIO, path: str, reading: Reading = _DEFAULT) -> Iterator[Located]:
     """Yield what a stream without a known end holds, as :func:`iter_records`; ``path`` is for messages."""
     budget = Budget(path, None)
-    yield from _Opened(path, reading, budget).iter_parts(buffered(stream, budget), "", None)
+    yield from _Opened(path, reading, budget).iter_parts(io.BufferedReader(Earning(stream, budget), SNIFFED), "", None)
 
 
 class _Opened:
@@ -111,11 +111,11 @@ class _Opened:
                 yield self._located(members, chain, part)
 
     def _iter_format(self, chosen: Format, stream: io.BufferedReader, name: str, size: int | None) -> Iterator[Part]:
-        if chosen.module is None:
+        reader = find_reader(chosen, name)
+        if reader is None:
             yield _whole(stream, chosen)
         else:
-            source = Source(stream, name, size, self._reading.fields, self._reading.note)
-            yield from load_reader(chosen.module, chosen.name).read(source)
+            yield from reader.read(Source(stream, name, size, self._reading.fields, self._reading.note))
 
     def _iter_member(self, member: Member, members: tuple[str, ...], chain: tuple[str, ...]) -> Iterator[Located]:
         inner = (*members, member.name) if member.archived else members

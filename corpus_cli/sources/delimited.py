@@ -26,11 +26,6 @@ _SNIFFED = 64 * 1024
 class _Table:
     """Reads one record a row."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: only the name of a file tells that it is a table."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield a record for each row below the first."""
         records = StructuredRecords(source)

@@ -13,7 +13,7 @@ from corpus_cli.model import RawDocument
 from corpus_cli.sources.content import read_content
 from corpus_cli.sources.discover import STDIN
 from corpus_cli.sources.files import open_file
-from corpus_cli.sources.formats import SNIFFED, choose_format
+from corpus_cli.sources.formats import SNIFFED, choose_format, find_reader
 
 __all__ = ["read_document", "read_single", "read_stream"]
 
@@ -38,7 +38,7 @@ def read_single(path: str, *, encoding: str | None = None) -> RawDocument | None
     """Read one file as :func:`read_document` does; ``None`` for a container."""
     with open_file(path) as file:
         chosen = choose_format(file.peek(SNIFFED)[:SNIFFED], basename(path))
-        if chosen.module is not None:
+        if find_reader(chosen, path) is not None:
             return None
         data = _read_whole(file)
     _check_size(data, path)

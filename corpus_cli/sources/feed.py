@@ -36,11 +36,6 @@ _BREAKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "blockquote", "br", "tr
 class _Feed:
     """Reads one record an item."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: the table of formats looks for the first element."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the items; those before a fault of the XML are read."""
         items = _Items(source.name)

@@ -12,9 +12,10 @@ from importlib import import_module
 from os.path import splitext
 from typing import NamedTuple
 
+from corpus_cli.sources.plugins import load_plugin, plugin_endings
 from corpus_cli.sources.reader import Kind, Reader
 
-__all__ = ["FORMATS", "SNIFFED", "Format", "choose_format", "is_single", "load_reader"]
+__all__ = ["FORMATS", "SNIFFED", "Format", "choose_format", "find_reader", "is_single", "looks_like_html"]
 
 SNIFFED = 65_536
 """How many bytes of a stream are looked at."""
@@ -131,7 +132,22 @@ def choose_format(head: bytes, name: str) -> Format:
 
 def is_single(name: str) -> bool:
     """Tell whether a file so named most likely is one document, which whoever reads it may open by itself."""
-    return name.endswith(".txt") or splitext(name)[1].lower() not in _CONTAINERS
+    if name.endswith(".txt"):
+        return True
+    ending = splitext(name)[1].lower()
+    return ending not in _CONTAINERS and (ending in _BY_ENDING or ending not in plugin_endings())
+
+
+def find_reader(chosen: Format, name: str) -> Reader | None:
+    """Return the reader of a format chosen for a stream of that name, ``None`` where it is one document.
+
+    Raises:
+        SourceError: it is one of another package, and cannot be loaded.
+    """
+    if chosen.module is not None:
+        return load_reader(chosen.module, chosen.name)
+    ending = splitext(name)[1].lower()
+    return load_plugin(ending) if chosen is _TEXT and ending not in _BY_ENDING else None
 
 
 @cache

@@ -36,11 +36,6 @@ _HOLDERS = frozenset(
 class _JsonFile:
     """Reads records out of one value."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: JSON of several lines looks like any text in braces."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the records."""
         taken = _Taken(StructuredRecords(source))

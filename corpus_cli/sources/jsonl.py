@@ -22,11 +22,6 @@ _MARK = b"\xef\xbb\xbf"
 class _JsonLines:
     """Reads one record a line."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: the table of formats looks at the first line."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield a record for each line that is not empty."""
         records = StructuredRecords(source)

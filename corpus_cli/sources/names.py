@@ -8,6 +8,7 @@ from collections import Counter
 from os.path import splitext
 
 from corpus_cli.sources.formats import FORMATS
+from corpus_cli.sources.plugins import plugin_endings
 
 __all__ = ["is_article_member", "is_article_name", "told_left_out"]
 
@@ -25,7 +26,7 @@ def is_article_name(name: str, left_out: Counter[str]) -> bool:
     ending = ending.lower()
     if stem.lower() in _COMPANIONS or ending in _SETTINGS_ENDINGS:
         return False
-    if ending in _ENDINGS:
+    if ending in _ENDINGS or ending in plugin_endings():
         return True
     left_out[ending] += 1
     return False

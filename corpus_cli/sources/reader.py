@@ -115,9 +115,6 @@ class Source:
 class Reader(Protocol):
     """A reader of one format."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Tell whether a stream that begins with these bytes is of this format; ``False`` where only a name tells."""
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield what the stream holds.
 

@@ -15,7 +15,7 @@ from corpus_cli.errors import SourceError
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Budget", "Faults", "buffered", "decoded", "skip_line"]
+__all__ = ["Budget", "Earning", "Faults", "buffered", "decoded", "skip_line"]
 
 Faults = tuple[type[Exception], ...]
 """What reading a stream may raise where its bytes are damaged."""
@@ -33,7 +33,11 @@ class Budget:
 
     def __init__(self, path: str, size: int | None) -> None:
         self.path = path
-        self._left = None if size is None else SMALL_ENOUGH + MAX_RATIO * size
+        self._left = SMALL_ENOUGH + MAX_RATIO * (size or 0)
+
+    def earn(self, number: int) -> None:
+        """Take note that so many bytes went in, of a stream whose size nobody knows."""
+        self._left += MAX_RATIO * number
 
     def spend(self, number: int) -> None:
         """Take note that so many bytes came out.
@@ -41,10 +45,29 @@ class Budget:
         Raises:
             SourceError: it is too many.
         """
-        if self._left is not None:
-            self._left -= number
-            if self._left < 0:
-                raise _bomb(self.path)
+        self._left -= number
+        if self._left < 0:
+            raise _bomb(self.path)
+
+
+class Earning(io.RawIOBase):
+    """The bytes of a stream that comes from outside, each of which allows others to come out of it."""
+
+    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
+        self._stream = stream
+        self._budget = budget
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        filled = 0
+        while filled < len(view) and (data := self._stream.read(len(view) - filled)):
+            view[filled : filled + len(data)] = data
+            filled += len(data)
+        self._budget.earn(filled)
+        return filled
 
 
 class _Counted(io.RawIOBase):

@@ -35,11 +35,6 @@ class _Answer(NamedTuple):
 class _Warc:
     """Reads a crawl."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: the table of formats knows the marks."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the pages."""
         left_out: Counter[str] = Counter()

@@ -24,11 +24,6 @@ __all__ = ["READERS"]
 class _Zip:
     """Reads an archive, member by member."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: the table of formats knows the marks."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the members; one that cannot be opened is a fault of its own."""
         with _seekable(source.stream) as file:

@@ -16,7 +16,8 @@ from corpus_cli.text import fold
 
 __all__ = ["WAIT_SECONDS", "DamagedIndex", "MissingIndex", "is_marked", "open_connection", "reset", "translated"]
 
-_MEMORY = ":memory:"
+# A database without a name: in memory until it is too large for that, then in a file that nobody sees.
+_MEMORY = ""
 WAIT_SECONDS = 30
 """How long to wait where SQLite itself has something to wait for."""
 

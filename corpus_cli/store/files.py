@@ -76,10 +76,10 @@ def count_failures(reader: IndexReader) -> int:
     return int(next(reader.select(_COUNT_FAILURES, ()))[0])
 
 
-def notes(reader: IndexReader) -> list[tuple[str, str]]:
-    """Return path and note of each file about which something was guessed."""
-    sql = "SELECT path, note FROM source WHERE note IS NOT NULL ORDER BY path"
-    return [(from_column(path), note) for path, note in reader.select(sql, ())]
+def notes(reader: IndexReader) -> list[tuple[str, str, int]]:
+    """Return what was noted of files, each with the first file by path it was noted of, and of how many."""
+    sql = "SELECT min(path), note, count(*) FROM source WHERE note IS NOT NULL GROUP BY note ORDER BY 3 DESC, 1"
+    return [(from_column(path), note, number) for path, note, number in reader.select(sql, ())]
 
 
 def count_records(reader: IndexReader, path: str) -> int:
