@@ -70,6 +70,8 @@ def queries(setup: Setup) -> list[tuple[str, list[str]]]:
         (f"corpus grep {RARE}", ("grep", RARE)),
         (f"corpus list '{QUESTION}'", ("list", QUESTION)),
         ("corpus show ID", ("show", first_id(setup))),
+        ("corpus timeline", ("timeline", "--sentences", "0")),
+        ("corpus report, 2,000 articles in full", ("report", "--limit", "2000")),
     ]
     return [(label, setup.command(*arguments, "--no-refresh")) for label, arguments in asked]
 

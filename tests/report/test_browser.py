@@ -155,15 +155,31 @@ def test_right_to_left_text_stands_so(browser: Any, hostile_page: Path) -> None:
         assert paragraph.evaluate("element => getComputedStyle(element).direction") == "rtl"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_shut_out(browser: Any, seeds_page: Path, scheme: str) -> None:
-    """axe-core finds nothing serious: names, roles, headings, contrast, in light and dark."""
+def test_nobody_is_shut_out(browser: Any, seeds_page: Path) -> None:
+    """axe-core finds no fault of any weight: names, roles, headings, contrast, in light and in dark."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    with opened(browser, seeds_page, color_scheme=scheme) as here:
+    with opened(browser, seeds_page) as here:
         for details in here.page.query_selector_all("details"):
             details.evaluate("element => { element.open = true; }")
-        found = axe.Axe().run(here.page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        for scheme in ("light", "dark"):
+            here.page.emulate_media(color_scheme=scheme)
+            found = axe.Axe().run(here.page).response["violations"]
+            assert [(scheme, one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_a_tooltip_shows_text_as_text(browser: Any, seeds_page: Path, tmp_path: Path) -> None:
+    """What a chart says of a bar under the pointer is never markup, whatever a source is called."""
+    name = "<b id=x>P</b><img>"
+    hostile = tmp_path / "report.html"
+    page = seeds_page.read_text(encoding="utf-8")
+    escaped = name.replace("<", "\\u003c").replace(">", "\\u003e")
+    hostile.write_text(page.replace('"label": "Politico.kz"', f'"label": "{escaped}"'), encoding="utf-8")
+    with opened(browser, hostile) as here:
+        assert name in here.texts("#chart-sources svg .role-axis-label text")
+        here.page.locator("#chart-sources svg .mark-rect path").first.hover()
+        assert here.texts("#vg-tooltip-element .value") == [name, "1"]
+        assert here.page.locator("#vg-tooltip-element img, #vg-tooltip-element b").count() == 0
+        assert here.asked == [hostile.as_uri()]
 
 
 def test_a_keyboard_reaches_everything(browser: Any, seeds_page: Path) -> None:
@@ -206,12 +222,13 @@ def test_on_paper_everything_is_open(browser: Any, seeds_page: Path) -> None:
 
 
 def test_a_report_without_names_has_no_concordance(browser: Any, cache_folder: Path, tmp_path: Path) -> None:
-    """Nothing is said of names that nobody asked for, and the page is as quiet."""
+    """Where no name was asked for, those that were found stand alone, and the page is as quiet."""
     with opened(browser, write_page(tmp_path, cache_folder, "lang:ru")) as here:
         assert here.said == []
         assert here.texts("h2") == [
-            "Summary", "Timeline", "Languages and sources", "Articles", "Provenance", "Method"
+            "Summary", "Timeline", "Languages and sources", "Names", "Articles", "Provenance", "Method"
         ]  # fmt: skip
+        assert here.texts("#names ~ h3") == ["Whom and what the articles speak of"]
 
 
 def test_an_undated_corpus_has_no_charts_of_time(browser: Any, cache_folder: Path, tmp_path: Path) -> None:
