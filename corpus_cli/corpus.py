@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,10 +36,10 @@ from corpus_cli.query.search import (
     match_hits,
     occurrence_hits,
 )
+from corpus_cli.query.source_text import read_source
 from corpus_cli.query.terms import RegexTerm, Term
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.saved import SavedQuery
-from corpus_cli.sources import read_document
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
 from corpus_cli.store.folding import copy_counts, count_folded, group_of, without_copies
 from corpus_cli.store.tallies import IndexFigures
@@ -48,6 +49,8 @@ from corpus_cli.text import fold as fold_text
 __all__ = ["Corpus"]
 
 _WIDELY = Widening()
+# So many texts must be left to look through before it pays to start processes for them.
+_WORTH_PROCESSES = 400
 
 
 class Corpus:
@@ -234,14 +237,10 @@ class Corpus:
         kept = self.reader.kept_text(row.number)
         if kept is not None:
             return kept
-        shown = self.shown_path(row.file)
         try:
-            raw = read_document(row.file, encoding=row.summary.encoding)
+            return read_source(row)
         except SourceError as error:
-            raise SourceError(shown, error.reason, error.detail) from error
-        if raw.digest != row.summary.digest:
-            raise SourceError(shown, "changed", "has changed since it was indexed: run the command again")
-        return raw.text
+            raise SourceError(self.shown_path(row.file), error.reason, error.detail) from error
 
     def ask_name(
         self,
@@ -305,11 +304,28 @@ class Corpus:
         if possible is not None:
             sql = f"({condition.sql}) AND ({possible.sql})"
             condition = Condition(sql, (*condition.parameters, *possible.parameters))
-        for row, text in self._iter_texts(self.reader.summaries(condition)):
+        rows = self.reader.summaries(condition)
+        first = list(islice(rows, _WORTH_PROCESSES))
+        if len(first) == _WORTH_PROCESSES and os.cpu_count() != 1:
+            yield from self._iter_scanned(chain(first, rows), question, size)
+            return
+        for row, text in self._iter_texts(chain(first, rows)):
             regions = self.reader.regions(row.number)
             hits = match_hits(row.summary, text, regions, question.matcher, query=question.query, size=size)
             if hits:
                 yield found_by_hits(row, hits)
+
+    def _iter_scanned(self, rows: Iterable[Row], question: PatternQuestion, size: ContextSize) -> Iterator[Found]:
+        # What it stands on takes as long to load as most questions take to answer.
+        from corpus_cli.query.scan import ScanPage, iter_scanned
+
+        ask = self.reader
+        pages = (ScanPage(row, ask.regions(row.number), ask.kept_text(row.number)) for row in rows)
+        for row, outcome in iter_scanned(pages, question, size, jobs=os.cpu_count() or 1):
+            if not isinstance(outcome, list):
+                self.failures.append(SourceError(self.shown_path(row.file), outcome.reason, outcome.detail))
+            elif outcome:
+                yield found_by_hits(row, outcome)
 
     def mentions(self, condition: Condition = EVERYTHING, wanted: MentionFilter | None = None) -> Iterator[Mention]:
         """Yield the time expressions of the articles that fit, article by article in path order.

@@ -84,7 +84,7 @@ class ColumnsType(click.ParamType[tuple[str, ...]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
-        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        names = tuple(dict.fromkeys(name.strip() for name in str(value).split(",") if name.strip()))
         for name in names:
             if name not in self._known:
                 close = get_close_matches(name, self._known, n=1)

@@ -4,18 +4,15 @@ In: pieces of work. Out: their outcomes, in order, a bounded number ahead of who
 there is enough to read: what it stands on takes as long to load as a question takes to answer.
 """
 
-import multiprocessing
-import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from threading import Thread
 
 from corpus_cli.errors import CorpusError
 from corpus_cli.ingest.perform import perform
 from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks
+from corpus_cli.processes import open_pool
 from corpus_cli.store.rows import Outcome
 
 __all__ = ["iter_pooled"]
@@ -32,7 +29,7 @@ def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int
     Raises:
         CorpusError: a worker died; what was yielded before stands.
     """
-    executor = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start_worker)
+    executor = open_pool(jobs)
     try:
         yield from _iter_done(executor, works, plan, engine, jobs * _AHEAD)
     except BrokenProcessPool as error:
@@ -65,25 +62,6 @@ def _iter_opened(
             yield from _iter_done(executor, iter_container(outcome.file, plan), plan, engine, ahead)
         else:
             yield outcome
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    # Forked workers share what is loaded; where forking is not to be had, they load it themselves.
-    return multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-
-
-def _start_worker() -> None:
-    # Ctrl-C reaches every process of the terminal; the first one stops the others in good order.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    """Wait for the death of the first process: killed, it stops nobody, and workers would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(1)
 
 
 def _do_task(task: Sequence[Work], engine: str) -> list[Outcome | Unopened]:

@@ -13,7 +13,7 @@ from corpus_cli.frozen import frozen
 from corpus_cli.model import Form, Hit, Summary, Where
 from corpus_cli.names import PhraseVariant
 from corpus_cli.query.concordance import ContextSize, context_of
-from corpus_cli.query.matchers import Document, Matcher
+from corpus_cli.query.matchers import Document, Matcher, RegexMatcher
 from corpus_cli.query.questions import NameQuestion, Nearness, searched_variants
 from corpus_cli.regions import Region, RegionMap
 from corpus_cli.store import Place, Row
@@ -265,7 +265,9 @@ def match_hits(
 ) -> list[Hit]:
     """Return what a matcher finds by reading the text, in text order."""
     places = RegionMap(regions)
-    document = Document(text, summary.language, list(iter_tokens(text)), regions)
+    # A pattern looks at letters; cutting the text into words would cost more than finding it.
+    tokens = () if isinstance(matcher, RegexMatcher) else tuple(iter_tokens(text))
+    document = Document(text, summary.language, tokens, regions)
     hits = (
         _hit(summary, text, (match.start, match.end, match.reason), places, query, size)
         for match in matcher.find(document)

@@ -12,7 +12,10 @@ from zlib import crc32
 
 __all__ = ["CopyGroups"]
 
-_EARLIEST = "ORDER BY published_earliest NULLS LAST, path LIMIT 1"
+# Two corpora read together may both have a file of that name: then its place on the disk decides.
+_EARLIEST = """
+    ORDER BY published_earliest NULLS LAST, path, place, (SELECT path FROM source WHERE number = article.source) LIMIT 1
+"""
 
 
 class CopyGroups:
