@@ -6,7 +6,7 @@ Made once in ``main`` and handed down; nothing else in the program looks at the 
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +110,11 @@ class App:
             click.echo_via_pager(text, color=None if self.color else False)
         else:
             self.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+    def write_bytes(self, parts: Iterable[bytes]) -> None:
+        """Print bytes as they are; for other programs, never for a reader."""
+        self.stdout.flush()
+        self.stdout.buffer.writelines(parts)
 
     def note(self, line: str) -> None:
         """Tell the user one line beside the results, whatever the names of files in it hold."""

@@ -31,7 +31,7 @@ Examples:
   corpus grep Казахстан --sort 1R      what follows the name, in one list
   corpus grep -E "\\d+ (?:млн|млрд)"    a regular expression
   corpus grep -f names.txt -c          a list of names, one a line
-  corpus grep ANKA -l | xargs wc       the files that mention it
+  corpus grep ANKA -l0 | xargs -0 wc   the files that mention it
 """
 _CONTEXT_WIDTH = 60
 
@@ -58,6 +58,7 @@ _CONTEXT_WIDTH = 60
 @click.option("--raw", is_flag=True, help="Search the removed lines as well.")
 @click.option("-c", "--count", is_flag=True, help="Only how many mentions each article has.")
 @click.option("-l", "--files", is_flag=True, help="Only the paths of the articles that have any.")
+@click.option("-0", "--null", is_flag=True, help="With -l: a zero byte after each path, as xargs -0 takes them.")
 @click.option("-o", "--only", is_flag=True, help="Only the words found, one a line.")
 @click.option("-m", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most N mentions an article.")
 @click.option(
@@ -144,7 +145,10 @@ def _view(options: dict[str, Any]) -> View:
     chosen = [View(name) for name in ("count", "files", "only") if options[name]]
     if len(chosen) > 1:
         raise UsageError("--count, --files and --only each choose what to print: drop all but one")
-    return chosen[0] if chosen else View.CONCORDANCE
+    view = chosen[0] if chosen else View.CONCORDANCE
+    if options["null"] and view is not View.FILES:
+        raise UsageError("--null ends paths: add --files")
+    return View.PATHS if options["null"] else view
 
 
 def _context_size(app: App, output: Format, options: dict[str, Any]) -> ContextSize:

@@ -13,7 +13,7 @@ from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.model import Summary
 from corpus_cli.query.order import SortKey
 from corpus_cli.query.terms import Term
-from corpus_cli.records import article_summary
+from corpus_cli.records import SUMMARY_FIELDS, article_summary
 from corpus_cli.render.columns import COLUMNS, DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 
@@ -73,7 +73,7 @@ def command(
             copies = session.articles.copy_counts(shown, condition) if folded else Counter[str]()
             _draw(session, shown, columns or DEFAULT_COLUMNS, copies)
         else:
-            write_records(map(article_summary, articles), output, app.stdout)
+            write_records(map(article_summary, articles), output, app.stdout, fields=("schema", *SUMMARY_FIELDS))
         totals = session.articles.totals(condition)
         number = totals.languages.total()
         session.report_failures()

@@ -16,6 +16,7 @@ from corpus_cli.store import Condition
 __all__ = ["Group", "SearchTally", "report_search"]
 
 _FORMS_SHOWN = 30
+_QUERY_SHOWN = 60
 
 
 class Group(NamedTuple):
@@ -66,7 +67,7 @@ class SearchTally:
     def summary(self) -> str:
         """Return what was found in one line."""
         total = f"{_counted(self.searched, 'mention')} in {_counted(self.articles, 'article')}"
-        return f"{self.question.query}: {total}{_listed(self.forms)}"
+        return f"{_cut(self.question.query)}: {total}{_listed(self.forms)}"
 
     def _count(self, item: Found, number: int) -> None:
         self.searched += number
@@ -94,6 +95,11 @@ def report_search(session: Session, tally: SearchTally, condition: Condition, te
         _report_doubtful(app, session, tally.question)
 
 
+def _cut(query: str) -> str:
+    """Return what was asked, no longer than a line of a terminal takes."""
+    return query if len(query) <= _QUERY_SHOWN else f"{query[: _QUERY_SHOWN - 1]}…"
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -111,7 +117,7 @@ def _report_nothing(session: Session, tally: SearchTally, condition: Condition, 
     number = session.articles.totals(condition).languages.total()
     filters = "" if term == EVERY else term.describe()
     where = f"{_counted(number, 'article')}{f' ({filters})' if filters else ''}"
-    session.app.note(f"{tally.question.query}: nothing found in {where}")
+    session.app.note(f"{_cut(tally.question.query)}: nothing found in {where}")
     if isinstance(tally.question, NameQuestion):
         near = session.articles.nearest(tally.question.query)
         if near:

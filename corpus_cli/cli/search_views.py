@@ -1,5 +1,6 @@
 """The views of a search: a concordance, counts, files, or the bare words."""
 
+import os
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -19,12 +20,13 @@ class View(StrEnum):
     CONCORDANCE = "concordance"
     COUNTS = "count"
     FILES = "files"
+    PATHS = "null"
     SURFACES = "only"
 
     @property
     def counts_only(self) -> bool:
         """Whether hits need only be counted, not read."""
-        return self in (View.COUNTS, View.FILES)
+        return self in (View.COUNTS, View.FILES, View.PATHS)
 
 
 def print_groups(session: Session, groups: Iterable[Group], view: View, output: Format, *, query: str) -> None:
@@ -34,6 +36,8 @@ def print_groups(session: Session, groups: Iterable[Group], view: View, output: 
         write_records(group_records(groups, view, query=query), output, stdout)
     elif view is View.FILES:
         stdout.writelines(f"{visible(group.article.path)}\n" for group in groups)
+    elif view is View.PATHS:
+        session.app.write_bytes(os.fsencode(group.article.path) + b"\0" for group in groups)
     elif view is View.SURFACES:
         stdout.writelines(f"{visible(hit.surface)}\n" for group in groups for hit in group.hits)
     else:
@@ -59,7 +63,7 @@ def group_records(groups: Iterable[Group], view: View, *, query: str) -> Iterato
     for group in groups:
         if view is View.COUNTS:
             yield count_record(group.article, query, group.number)
-        elif view is View.FILES:
+        elif view in (View.FILES, View.PATHS):
             yield article_summary(group.article)
         else:
             yield from map(hit_record, group.hits)

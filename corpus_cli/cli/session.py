@@ -147,6 +147,7 @@ def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: 
     ingest = Ingest(
         engine=settings.language_engine,
         fresh=not options.get("no_refresh"),
+        must_exist=bool(options.get("must_exist")),
         rebuild=bool(options.get("rebuild")),
         retry=bool(options.get("retry_failed")),
         jobs=options.get("jobs"),

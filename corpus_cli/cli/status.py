@@ -32,7 +32,7 @@ def command(app: App, /, failed: bool, output: Format, **options: Any) -> ExitCo
 
     The index is asked as it is; how many files have changed since is told, not applied.
     """
-    with open_session(app, {**options, "no_refresh": True, "silent": True}) as session:
+    with open_session(app, {**options, "no_refresh": True, "must_exist": True, "silent": True}) as session:
         records = _failures(session) if failed else [_status(session)]
     if output is not Format.TABLE:
         write_records(records, output, app.stdout)

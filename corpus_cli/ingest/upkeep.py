@@ -42,6 +42,7 @@ class Ingest:
     Attributes:
         engine: name of the language engine.
         fresh: whether to look for changes on disk at all.
+        must_exist: whether an index that is missing is an error where no changes are looked for.
         rebuild: whether to throw away what is there and read everything anew.
         retry: whether to read the files again that failed before.
         jobs: processes to read with; as many as there are cores where ``None``.
@@ -54,6 +55,7 @@ class Ingest:
 
     engine: str
     fresh: bool = True
+    must_exist: bool = False
     rebuild: bool = False
     retry: bool = False
     jobs: int | None = None
@@ -101,14 +103,24 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
     if path is None or STDIN in paths:
         return _refreshed(paths, None, ingest)
     if not ingest.fresh:
-        with suppress(MissingIndex, DamagedIndex):
-            return OpenIndex(
-                IndexReader(open_connection(path, create=False), path), path, ingest.engine, None, ingest.fields
-            )
+        try:
+            return _as_it_is(path, ingest)
+        except DamagedIndex:
+            pass
+        except MissingIndex:
+            if ingest.must_exist:
+                raise
     if not _writable(path):
         ingest.tell(f"{path}: the index cannot be written; working without an index, which takes longer")
         return _refreshed(paths, None, ingest)
     return _refreshed(paths, path, ingest)
+
+
+def _as_it_is(path: Path, ingest: Ingest) -> OpenIndex:
+    reader = IndexReader(open_connection(path, create=False), path)
+    if reader.properties().get("maker") not in (None, _maker(ingest)):
+        ingest.tell("another version of the program made the index; read as it is ('corpus index' makes it anew)")
+    return OpenIndex(reader, path, ingest.engine, None, ingest.fields)
 
 
 def _refreshed(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
@@ -160,7 +172,7 @@ def _once(tell: Callable[[str], object]) -> Callable[[str, str], object]:
 
 def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader:
     """Return a reader of an index of this program's own make, made empty where it is missing or of another."""
-    maker = f"{_fingerprint()}{_mapping_mark(ingest.fields)}"
+    maker = _maker(ingest)
     reader = None
     try:
         if not ingest.rebuild:
@@ -196,6 +208,10 @@ def _discard(path: Path, paths: Sequence[str], ingest: Ingest) -> None:
     # The file itself last: until then whoever opens it meets the damage, and comes here to wait.
     for suffix in _FILES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _maker(ingest: Ingest) -> str:
+    return f"{_fingerprint()}{_mapping_mark(ingest.fields)}"
 
 
 def _fingerprint() -> str:

@@ -6,7 +6,7 @@ In: an iterator of records. Out: text on a stream, record by record. Needs no te
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import Any, TextIO
@@ -32,17 +32,19 @@ _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
-def write_records(records: Iterable[Mapping[str, Any]], output: Format, file: TextIO) -> int:
+def write_records(
+    records: Iterable[Mapping[str, Any]], output: Format, file: TextIO, *, fields: Sequence[str] = ()
+) -> int:
     """Write records in a machine format and return how many there were.
 
-    CSV and TSV take their columns from the first record; nested values are JSON inside a cell, and a text
-    that a spreadsheet would run as a formula gets an apostrophe in front.
+    CSV and TSV take their columns from the first record, or ``fields`` where there is none; nested values are JSON
+    inside a cell, and a text that a spreadsheet would run as a formula gets an apostrophe in front.
     """
     if output is Format.JSONL:
         return _write_lines(records, file)
     if output is Format.JSON:
         return _write_array(records, file)
-    return _write_cells(records, file, delimiter="\t" if output is Format.TSV else ",")
+    return _write_cells(records, file, delimiter="\t" if output is Format.TSV else ",", fields=fields)
 
 
 def to_json(value: Any) -> str:
@@ -67,12 +69,14 @@ def _write_array(records: Iterable[Mapping[str, Any]], file: TextIO) -> int:
     return count
 
 
-def _write_cells(records: Iterable[Mapping[str, Any]], file: TextIO, *, delimiter: str) -> int:
+def _write_cells(records: Iterable[Mapping[str, Any]], file: TextIO, *, delimiter: str, fields: Sequence[str]) -> int:
     iterator = iter(records)
     first = next(iterator, None)
-    if first is None:
-        return 0
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+    if first is None:
+        if fields:
+            writer.writerow(fields)
+        return 0
     writer.writerow(first)
     count = 0
     for record in chain([first], iterator):

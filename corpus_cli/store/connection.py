@@ -91,7 +91,7 @@ def _check_header(path: Path, *, create: bool) -> None:
         raise StoreError(f"{path}: is {what}: name a file with --index")
     header = b"" if mode is None else _read_header(path)
     if not header and not create:
-        raise MissingIndex(f"{path}: there is no index yet")
+        raise MissingIndex(f"{path}: there is no index yet: 'corpus index' makes it")
     if header and not header.startswith(_MAGIC):
         raise DamagedIndex(f"{path}: the index is damaged: file is not a database")
     if header and header[_OWNER] != _MARK:

@@ -222,3 +222,16 @@ def test_formulas_are_neutralised(corpus: Run, hay: object) -> None:
         text = corpus("--corpus", f"{hay}/english-formula.txt", "list", "--format", output).out
         assert [row["title"] for row in csv.DictReader(io.StringIO(text), delimiter=delimiter)] == [f"'{title}"]
     assert json.loads(corpus("--corpus", f"{hay}/english-formula.txt", "list", "--json").out)["title"] == title
+
+
+@pytest.mark.parametrize(("form", "between"), [("csv", ","), ("tsv", "\t")])
+def test_cells_have_their_header_without_a_row(corpus: Run, form: str, between: str) -> None:
+    """A table for a program has its columns, whatever was found."""
+    result = corpus("list", "zzzz", "--format", form)
+    assert result.exit == 1
+    assert result.out.rstrip("\n").split(between)[:3] == ["schema", "id", "path"]
+
+
+def test_a_column_named_twice_stands_once(corpus: Run) -> None:
+    """Columns come in the order of their first mention."""
+    assert corpus("list", "--columns", "id,words,id").lines[0].split() == ["id", "words"]

@@ -1,5 +1,6 @@
 """Pipes that close, disks that are full, streams that are missing: results and exit codes stay right."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -165,3 +166,14 @@ def test_a_pipe_closed_in_the_middle_of_many_records_is_silent(cache_folder: Pat
     line = 'corpus grep -E . --json | head -c 1; echo "${PIPESTATUS[0]}"'
     result = run_shell(line, cache=cache_folder)
     assert (result.exit, result.out, result.err) == (0, "{0\n", "")
+
+
+def test_paths_with_zero_bytes_are_as_they_are_on_disk(tmp_path: Path) -> None:
+    """``grep -l0`` gives xargs -0 names it can open, blanks, line ends and bytes that are no text included."""
+    names = [b"a b.txt", b"line\nend.txt", b"caf\xe9.txt"]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_text("Заголовок\n\nКомпанія Аселсан підписала угоду.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "corpus_cli", "--corpus", str(tmp_path), "grep", "Аселсан", "-l0", "--no-cache"]
+    run = subprocess.run(command, capture_output=True, check=False)
+    assert run.returncode == 0
+    assert sorted(map(os.path.basename, run.stdout.split(b"\0")[:-1])) == sorted(names)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from corpus_cli.store import open_connection
 from tests.conftest import Result, Run
 
 Ask = Callable[..., Result]
@@ -144,3 +145,25 @@ def test_a_stream_and_no_cache_leave_the_index_alone(corpus: Run, ask: Ask, page
     assert ask("list", "--no-cache").err.startswith("3 articles")
     assert index.read_bytes() == before
     assert sorted((tmp_path / "cache").glob("*.sqlite3")) == [index]
+
+
+def test_status_builds_nothing(ask: Ask, tmp_path: Path) -> None:
+    """Without an index there is nothing to tell, and one line says how to make it."""
+    result = ask("status")
+    assert (result.exit, result.out) == (2, "")
+    assert result.err.endswith("there is no index yet: 'corpus index' makes it\n")
+    assert not list((tmp_path / "cache").glob("*.sqlite3"))
+
+
+def test_an_index_of_another_make_is_read_as_it_is_and_said_to_be(ask: Ask, tmp_path: Path) -> None:
+    """With --no-refresh the answer comes from it, and one line tells that it is not this program's own."""
+    ask("index")
+    (index,) = (tmp_path / "cache").glob("*.sqlite3")
+    connection = open_connection(index)
+    connection.execute("UPDATE property SET value = 'another' WHERE name = 'maker'")
+    connection.close()
+    result = ask("list", "--no-refresh", "--json")
+    assert _paths(result) == ["1.txt", "2.txt", "3.txt"]
+    assert result.err.splitlines()[0] == (
+        "corpus: another version of the program made the index; read as it is ('corpus index' makes it anew)"
+    )
