@@ -99,6 +99,7 @@ FORMATS = (
     Format("zst", (".zst", ".tzst"), _begins(b"\x28\xb5\x2f\xfd"), "compressed"),
     Format("zip", (".zip",), _begins(b"PK\3\4", b"PK\5\6"), "zipped"),
     Format("tar", (".tar",), lambda head: head[257:262] == b"ustar", "tarred"),
+    Format("parquet", (".parquet",), _begins(b"PAR1"), "parquet_file"),
     Format("mhtml", (".mhtml", ".mht"), _looks_like_mhtml, None, Kind.MHTML),
     Format("feed", (".rss", ".atom", ".xml"), _looks_like_feed, "feed"),
     Format("html", (".html", ".htm", ".xhtml"), looks_like_html, None, Kind.HTML),
