@@ -6,8 +6,8 @@ DATA     folder of annotated sets (one folder a task, as ``names/``, ``dates/``)
 SCORERS  folder of scoring scripts, ``score_*.py``
 NAME     only these of floors/*.json
 
-Each file of floors/ names a prediction script with its arguments, a scoring script with its own, and
-floors as ``[row, column, "min" or "max", value]`` on the table that the scorer prints. ``{data}`` and
+Each file of floors/ names a prediction script with its arguments, a scoring script with its own (none where the
+first prints the table itself), and floors as ``[row, column, "min" or "max", value]`` on the table that the scorer prints. ``{data}`` and
 ``{out}`` stand for DATA and a scratch file. Exit code 1 when a figure is on the wrong side of its
 floor, 2 when a row or a column is missing, so that a renamed set cannot pass unseen.
 """
@@ -56,8 +56,10 @@ def check(path: Path, data: str, scorers: Path) -> tuple[int, int]:
     task = json.loads(path.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as scratch:
         out = str(Path(scratch) / "out.jsonl")
-        run(HERE / task["predict"][0], task["predict"][1:], data, out)
-        table = read_table(run(scorers / task["score"][0], task["score"][1:], data, out))
+        printed = run(HERE / task["predict"][0], task["predict"][1:], data, out)
+        if "score" in task:
+            printed = run(scorers / task["score"][0], task["score"][1:], data, out)
+        table = read_table(printed)
     short = missing = 0
     for row, column, kind, floor in task["floors"]:
         figure = table.get(row, {}).get(column)

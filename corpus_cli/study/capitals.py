@@ -91,6 +91,11 @@ class Capitals:
         return self.read_ends()
 
     @cached_property
+    def language(self) -> NDArray[np.str_]:
+        """For each word its language."""
+        return np.array([word.language for word in self.words], np.str_)
+
+    @cached_property
     def article(self) -> Numbers:
         """For each place the number of its article."""
         return self.places >> ARTICLE_BITS

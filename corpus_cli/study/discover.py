@@ -21,12 +21,12 @@ from corpus_cli.study.phrases import Join, Units, joined, learn_joins, split
 
 __all__ = ["Discovery", "discover"]
 
-_LEARNED_FROM = 20_000
+_LEARNED_FROM = 10_000
 # Words written less often than this are left out, by the number of articles: a corpus of some articles has use for
 # every word, in a large one a word must come back to be worth a row.
 _RARE = ((2_000, 1), (10_000, 2))
 _RARE_IN_MANY = 3
-_MOST_GROUPS, _LEAST_MENTIONS = 500, 2
+_MOST_GROUPS, _LEAST_MENTIONS = 700, 2
 # Of the places of words that are no names by themselves but are joined, such as White House, at so many a capital must
 # say something; and there must be more of them.
 _LEAST_TELLING, _LEAST_OF_COMMON_WORDS = 0.25, 3
@@ -60,7 +60,7 @@ def discover(corpus: Corpus, condition: Condition, evidence: Evidence) -> Discov
     numbers = corpus.reader.numbers(condition, order="article.number")
     step = max(1, -(-len(numbers) // _LEARNED_FROM))
     some = numbers[::step]
-    least = next((count for limit, count in _RARE if len(some) <= limit), _RARE_IN_MANY)
+    least = next((count for limit, count in _RARE if len(numbers) <= limit), _RARE_IN_MANY)
     capitals = read_capitals(corpus.reader, some, least=least)
     named = capitals.named
     own = named & ~months_and_days(capitals)

@@ -22,7 +22,7 @@ __all__ = ["Evidence", "continuation", "is_fragment", "months_and_days", "tell_k
 
 # What may stand between two words of one name: nothing but space, a hyphen, the point of an initial, an ampersand.
 _JOINING = " \t\r\n\xa0-\u2010\u2011\xad&'’"
-_LOOKED_AT, _PAIRS_LOOKED_AT, _FIRST = 12, 3, 200
+_LOOKED_AT, _PAIRS_LOOKED_AT, _FIRST = 8, 3, 200
 # A word that follows in so many of the places looked at, and in at least so many, belongs to the name.
 _CONTINUES, _LEAST_LOOKED_AT = 0.75, 4
 _SAME_WORD = 4

@@ -6,13 +6,15 @@ the others, and widening any of the others does not cover it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from corpus_cli.names import Aliases, MemoryVocabulary, widen
+from corpus_cli.names import Aliases, Entry, skeleton_keys, widen
 from corpus_cli.names.exonyms import is_exonym
+from corpus_cli.names.vocabulary import Hope, beginning
 from corpus_cli.study.capitals import Capitals, Mask, Numbers, Word
 from corpus_cli.text import fold
 
@@ -73,16 +75,57 @@ def is_place(word: Word) -> bool:
     return is_exonym(word.folded, word.language)
 
 
+class _Vocabulary:
+    """The words that are in no group yet, found by key as the widening of names asks for them.
+
+    What belongs to one name is none of another, so that the later, rarer names are looked for among ever fewer words.
+    """
+
+    def __init__(self, taken: set[int]) -> None:
+        self._taken = taken
+        # By key, language and beginning; words that are not of letters alone have none.
+        self._words: dict[str, dict[str, dict[str, list[_Numbered]]]] = {}
+
+    def add(self, number: int, word: Word) -> None:
+        """Take in a word, in each way it is written."""
+        begins = beginning(word.folded) if word.folded.isalpha() else ""
+        for surface, count in word.surfaces.items():
+            entry = _Numbered(number, Entry(surface, word.language, count))
+            for key in skeleton_keys(surface, word.language):
+                words = self._words.setdefault(key, {}).setdefault(word.language, {})
+                words.setdefault(begins, []).append(entry)
+
+    def entries(self, keys: Collection[str], hope: Hope | None = None) -> Iterator[Entry]:
+        """Yield each entry stored under at least one of ``keys``, once each, of those that there is hope for."""
+        found: set[_Numbered] = set()
+        for key in self._words.keys() & keys:
+            for language, words in self._words[key].items():
+                hopes = hope(language) if hope else None
+                if hope and hopes is None:
+                    continue
+                for begins, some in words.items():
+                    if hopes is None or not begins or hopes[begins]:
+                        found.update(one for one in some if one.number not in self._taken)
+        return (one.entry for one in found)
+
+
+class _Numbered(NamedTuple):
+    """An entry of the vocabulary, and the number of its word."""
+
+    number: int
+    entry: Entry
+
+
 class _Gathering:
     """Words not yet in a group, and the means to find what belongs together."""
 
     def __init__(self, capitals: Capitals, named: Mask, counts: Numbers, aliases: Aliases | None) -> None:
         self._words, self._named, self._counts, self._aliases = capitals.words, named, counts, aliases
-        self._vocabulary = MemoryVocabulary()
+        self.taken: set[int] = set()
+        self._vocabulary = _Vocabulary(self.taken)
         self._numbers: dict[tuple[str, str], int] = {}
         self._alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._forms: dict[int, frozenset[int]] = {}
-        self.taken: set[int] = set()
         self.members: set[int] = set()
         members = np.flatnonzero(capitals.written)
         frequent = members[np.argsort(-counts[members], kind="stable")][:_MOST_WORDS]
@@ -91,8 +134,7 @@ class _Gathering:
             self.members.add(number)
             self._numbers[word.language, word.folded] = number
             self._alike[word.language, word.folded[:_STEM]].append(number)
-            for surface, count in word.surfaces.items():
-                self._vocabulary.add(surface, word.language, count)
+            self._vocabulary.add(number, word)
 
     def group_of(self, number: int) -> Group:
         """Return the group of a word, and take its words."""

@@ -27,7 +27,7 @@ from corpus_cli.text import fold, iter_tokens, script_of
 __all__ = ["NameSurvey", "discover_names"]
 
 # Names below this rank are not looked up in the texts: they keep the kind that needs no text.
-_LOOKED_UP = 200
+_LOOKED_UP = 150
 # Names that share fewer sentences, or that chance would bring together in 5 % of cases, are no neighbours.
 _LEAST_TOGETHER, _LEAST_LIKELIHOOD = 2, 3.84
 # A full name stands for a person where it is at least so large a share of the mentions.
@@ -204,8 +204,7 @@ class NameSurvey:
     def _around(self, at: Numbers, language: str) -> list[Around]:
         """Return what stands around some of the units, of those in articles of one language."""
         capitals, found = self._found.capitals, self._found
-        own = np.array([word.language == language for word in capitals.words], bool)
-        chosen = at[own[capitals.word[found.first[at]]]]
+        chosen = at[capitals.language[capitals.word[found.first[at]]] == language]
         return self._evidence.around(capitals, found.first[chosen], found.last[chosen])
 
     def _label(self, forms: Sequence[EntityForm], *, full: bool) -> str:

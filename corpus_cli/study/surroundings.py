@@ -7,7 +7,7 @@ for; one that cannot be read any more says nothing.
 from typing import NamedTuple
 
 from corpus_cli.corpus import Corpus
-from corpus_cli.errors import CorpusError
+from corpus_cli.errors import SourceError
 from corpus_cli.store.capitals import ARTICLE_BITS, TITLE_BIT
 from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import cut_words
@@ -70,6 +70,6 @@ class Surroundings:
     def _read(self, number: int) -> tuple[str, TokenMap] | None:
         try:
             text = self._corpus.text(self._corpus.reader.rows([number])[0])
-        except CorpusError:
+        except SourceError:
             return None
         return text, TokenMap(text, self._corpus.reader.layout(number))
