@@ -6,10 +6,10 @@ DATA     folder of annotated sets (one folder a task, as ``names/``, ``dates/``)
 SCORERS  folder of scoring scripts, ``score_*.py``
 NAME     only these of floors/*.json
 
-Each file of floors/ names a prediction script with its arguments, a scoring script with its own (none where the
-first prints the table itself), and floors as ``[row, column, "min" or "max", value]`` on the table that the scorer prints. ``{data}`` and
-``{out}`` stand for DATA and a scratch file. Exit code 1 when a figure is on the wrong side of its
-floor, 2 when a row or a column is missing, so that a renamed set cannot pass unseen.
+Each file of floors/ names a prediction script with its arguments, a scoring script with its own (none where
+the first prints the table itself), and floors as ``[row, column, "min" or "max", value]`` on the table that
+is printed. ``{data}`` and ``{out}`` stand for DATA and a scratch file. Exit code 1 when a figure is on the wrong
+side of its floor, 2 when a row or a column is missing, so that a renamed set cannot pass unseen.
 """
 
 import json

@@ -5,7 +5,8 @@ usage: measure_names_found.py DOCS QUERIES [--topic PREFIX] [--rows N]
 DOCS     gzipped JSONL: {id, lang, text}: the documents
 QUERIES  gzipped JSONL: {id, query, lang, kind, right: {"lang|form": n}, free: {"lang|form": n}}: the words under which
          each name was marked in them, and how often
---topic  only the documents whose id begins so; names marked elsewhere are left out
+--topic  only the documents whose id begins so; words that are not in them are left out, but their
+         mentions are those of all documents, so that ``together`` is too low
 --rows   first print the first N rows, each with its marked entity and its share of the row, to be read by eye
 
 The documents are indexed and names are discovered in them without a question. A marked entity is the queries that have
