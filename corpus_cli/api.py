@@ -28,6 +28,7 @@ from corpus_cli.records import (
 from corpus_cli.store.times import Unit
 from corpus_cli.study.entities import Entity, EntityForm, Kind, Neighbour, entity_record, neighbour_record
 from corpus_cli.study.names import NameSurvey, discover_names
+from corpus_cli.study.similar import Similar, similar_articles, similar_record
 from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, tally_record
 from corpus_cli.study.words import (
     Collocate,
@@ -57,6 +58,7 @@ __all__ = [
     "NameSurvey",
     "Neighbour",
     "Period",
+    "Similar",
     "Stats",
     "Summary",
     "Tally",
@@ -68,6 +70,7 @@ __all__ = [
     "count_articles",
     "discover_names",
     "open_corpus",
+    "similar_articles",
     "to_dict",
     "word_frequencies",
 ]
@@ -163,3 +166,8 @@ def _(value: Collocate) -> Record:
 @to_dict.register
 def _(value: WordFrequency) -> Record:
     return word_frequency_record(value)
+
+
+@to_dict.register
+def _(value: Similar) -> Record:
+    return similar_record(value)

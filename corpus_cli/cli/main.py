@@ -30,6 +30,7 @@ COMMANDS = {
     "names": ("names_command", "List whom and what the articles speak of, without being asked."),
     "collocates": ("collocates", "List the words that keep a name company."),
     "frequency": ("frequency", "List how often each word occurs, language by language."),
+    "similar": ("similar", "Find the same story elsewhere, in whatever language."),
     "stats": ("stats", "Tell how much there is: articles and words by language, source and date."),
     "export": ("export_command", "Export articles whole, for other programs."),
     "search": ("search_command", "Find articles by meaning, in whatever language they are."),

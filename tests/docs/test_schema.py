@@ -120,6 +120,7 @@ def test_counts_are_as_documented(corpus: Run) -> None:
         (["collocates", "ANKA"], "Collocate"),
         (["frequency"], "Word"),
         (["names"], "Name"),
+        (["similar", "otre"], "Similar article"),
         (["stats"], "Tally"),
         pytest.param(["search", "drones"], "Match", marks=NEEDS_MODEL),
         (["status"], "Status"),

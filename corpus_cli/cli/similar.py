@@ -1,0 +1,87 @@
+"""``corpus similar``: the same story elsewhere, in whatever language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from corpus_cli.cli.app import App
+from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.session import Session, open_session
+from corpus_cli.cli.show import complete_ids
+from corpus_cli.errors import ExitCode
+from corpus_cli.query.terms import Term
+from corpus_cli.render.machine import Format, write_records
+from corpus_cli.study.similar import Similar, similar_articles, similar_record
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  corpus similar otre                  the same story elsewhere, and what is shared
+  corpus similar otre lang:pl,ru       only in these languages
+  corpus similar tlla --top 3 --json
+"""
+_TOP, _SHOWN = 10, 12
+
+
+@click.command("similar", epilog=_EXAMPLES)
+@click.argument("prefix", metavar="ID", shell_complete=complete_ids)
+@click.option("--top", type=click.IntRange(min=1), default=_TOP, metavar="N", help=f"At most N articles ({_TOP}).")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="S",
+    help="Only articles of this score or more, 0 to 1.",
+)
+@filter_options
+@format_options
+@corpus_options
+@click.pass_obj
+def command(app: App, /, prefix: str, top: int, least: float, term: Term, output: Format, **corpus: Any) -> ExitCode:
+    """Find the same story elsewhere, in whatever language.
+
+    An article is like another by the names, dates, numbers and rare words that both have, each weighing more the
+    rarer it is; names count in every script and inflection, words within one language. What is shared is
+    told. The score is the share of what could be in common; it orders articles and is no probability.
+    """
+    with open_session(app, corpus) as session:
+        condition = session.corpus.condition(term)
+        every = similar_articles(session.corpus, prefix, condition, most=top)
+        found = [one for one in every if one.score >= least]
+        if output is not Format.TABLE:
+            write_records(map(similar_record, found), output, app.stdout)
+        elif found:
+            _draw(session, found)
+        session.report_failures()
+        if not found:
+            app.note(f"{prefix}: no other article shares two things or more with it")
+    return app.exit_code(found=bool(found))
+
+
+def _draw(session: Session, found: list[Similar]) -> None:
+    from corpus_cli.render.screen import draw
+    from corpus_cli.render.similar import LikeArticle, similar_list
+
+    length = session.corpus.short_length([one.article for one in found])
+    shown = [
+        LikeArticle(
+            f"{one.score:.2f}",
+            one.article.id[:length],
+            (one.article.published or "–")[:10],
+            one.article.language,
+            one.article.title or one.article.path,
+            tuple(_shared(one)),
+        )
+        for one in found
+    ]
+    draw(session.app.screen, *similar_list(shown, session.app.screen))
+
+
+def _shared(one: Similar) -> Iterator[tuple[str, str]]:
+    """Yield each kind of thing that is shared, and what it is, cut to a line or two."""
+    for kind, values in (("names", one.names), ("dates", one.dates), ("numbers", one.numbers), ("words", one.words)):
+        more = f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
+        if values:
+            yield kind, ", ".join(values[:_SHOWN]) + more
