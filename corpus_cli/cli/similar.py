@@ -18,7 +18,7 @@ __all__ = ["command"]
 
 _EXAMPLES = """\b
 Examples:
-  corpus similar otre                  the same story elsewhere, and what is shared
+  corpus similar otre                  the same story elsewhere
   corpus similar otre lang:pl,ru       only in these languages
   corpus similar tlla --top 3 --json
 """
