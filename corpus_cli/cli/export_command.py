@@ -1,6 +1,6 @@
 """``corpus export``: articles whole, in the formats of other programs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from itertools import chain, starmap
 from pathlib import Path
@@ -11,7 +11,7 @@ import click
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options
 from corpus_cli.cli.output_file import check_free, whole_file, whole_folder
-from corpus_cli.cli.session import Session, open_session
+from corpus_cli.cli.session import Session, corpus_paths, open_session
 from corpus_cli.errors import ExitCode, MissingExtra, UsageError
 from corpus_cli.exchange import exchange_record
 from corpus_cli.export.bibtex import write_bibtex
@@ -104,7 +104,13 @@ def command(
             session.report_nothing(term)
         where = f" to {output}" if target is not None and pages.number else ""
         app.note(f"{pages.number} article{'' if pages.number == 1 else 's'} exported{where}")
+        if where and _lies_in(target, corpus_paths(app, session.settings)):
+            app.note(f"{output} lies in the corpus: from now on it may be read with the rest")
         return app.exit_code(found=pages.number > 0)
+
+
+def _lies_in(target: Path | None, paths: Sequence[str]) -> bool:
+    return target is not None and any(target.resolve().is_relative_to(Path(path).resolve()) for path in paths)
 
 
 class _Counted(Iterator[Page]):

@@ -90,6 +90,15 @@ def test_a_folder_gets_a_file_for_each(corpus: Run, tmp_path: Path, name: str, e
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_file_among_the_articles_is_told_of(corpus: Run, tmp_path: Path) -> None:
+    """What is exported into the corpus would be read as a part of it: that is said, and done all the same."""
+    story = (SEEDS / "004_a593577fb9b8170b.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(story, encoding="utf-8")
+    result = corpus("--corpus", ".", "export", "-o", "all.jsonl", folder=tmp_path)
+    told = "all.jsonl lies in the corpus: from now on it may be read with the rest"
+    assert (result.exit, result.err.splitlines()) == (0, ["1 article exported to all.jsonl", told])
+
+
 def test_what_is_there_is_not_replaced_unasked(corpus: Run, tmp_path: Path) -> None:
     """A file stays as it is without --force; with it, it is replaced, a link followed."""
     target, link = tmp_path / "a.csv", tmp_path / "b.csv"
