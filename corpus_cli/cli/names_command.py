@@ -31,7 +31,7 @@ Examples:
 """
 _TOP, _NEIGHBOURS, _ARTICLES = 40, 15, 10
 # What begins so is a question, and no name: a field, a phrase, a pattern, something left out.
-_QUESTION = re.compile(r"-?\w+:|[\"/(-]")
+_QUESTION = re.compile(r"-?\w+:|[\"/(@-]")
 
 
 @click.command("names", epilog=_EXAMPLES)
@@ -58,9 +58,10 @@ def command(
     # It takes numpy, which the help page must not wait for.
     from corpus_cli.study.names import NameSurvey
 
-    if name is not None and _QUESTION.match(name):
-        term, name = all_of([parse_query(name, today=app.today), term]), None
     with open_session(app, corpus) as session:
+        if name is not None and _QUESTION.match(name):
+            asked = parse_query(name, today=app.today, saved=session.settings.queries)
+            term, name = all_of([asked, term]), None
         survey = NameSurvey(session.corpus, session.corpus.condition(term))
         if name is None:
             found = [one for one in survey.entities() if kind in (None, one.kind)]

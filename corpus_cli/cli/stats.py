@@ -9,9 +9,11 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.types import ColumnsType
+from corpus_cli.corpus import Corpus
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.query.terms import Term
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.store import Condition
 from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, stats_records
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ Examples:
 """
 _SHORT = {"lang": "language"}
 _MOST = 3
+# In so many articles names are discovered in about a second.
+_FEW = 1_000
 
 
 @click.command("stats", epilog=_EXAMPLES)
@@ -40,10 +44,22 @@ _MOST = 3
 @click.option(
     "--top", type=click.IntRange(min=0), default=12, metavar="N", help="At most N rows of each part (12); 0 for all."
 )
+@click.option(
+    "--with-names/--without-names", default=None, help=f"The most frequent names (by itself up to {_FEW:,} articles)."
+)
 @format_options
 @corpus_options
 @click.pass_obj
-def command(app: App, /, term: Term, by: tuple[str, ...] | None, top: int, output: Format, **corpus: Any) -> ExitCode:
+def command(
+    app: App,
+    /,
+    term: Term,
+    by: tuple[str, ...] | None,
+    top: int,
+    with_names: bool | None,
+    output: Format,
+    **corpus: Any,
+) -> ExitCode:
     """Tell how much there is: articles and words by language, source and date.
 
     The page also says how many articles are dated, how sure their languages are, and how much of the pages was
@@ -62,7 +78,12 @@ def command(app: App, /, term: Term, by: tuple[str, ...] | None, top: int, outpu
         else:
             stats = collect_stats(session.articles, condition)
             number = stats.total.articles
-            _print_stats(session, stats, top, output)
+            few = isinstance(session.articles, Corpus) and number <= _FEW
+            wanted = output is Format.TABLE and (few if with_names is None else with_names)
+            found = _top_names(session, condition, top) if wanted else None
+            _print_stats(session, stats, found, top, output)
+            if number > _FEW and with_names is None and output is Format.TABLE:
+                app.note(f"names are left out where more than {_FEW:,} articles fit (--with-names, or 'corpus names')")
         session.report_failures()
         if not number:
             session.report_nothing(term)
@@ -89,7 +110,19 @@ def _print_pivot(session: Session, tallies: Sequence[Tally], output: Format) -> 
     draw(screen, plain_table([*names, "articles", "words"], rows, screen, right=figures))
 
 
-def _print_stats(session: Session, stats: Stats, top: int, output: Format) -> None:
+def _top_names(session: Session, condition: Condition, top: int) -> "Part":
+    """Return the part of the page that lists the most frequent names."""
+    # It takes numpy, which the figures alone need not wait for.
+    from corpus_cli.render.stats import CountRow, Part
+    from corpus_cli.study.names import discover_names
+
+    found = discover_names(session.corpus, condition)
+    shown = found[:top] if top else found
+    rows = [CountRow(one.name, one.articles, (f"{one.mentions:,}",)) for one in shown]
+    return Part("name", ("mentions",), rows, len(found) - len(rows))
+
+
+def _print_stats(session: Session, stats: Stats, names: "Part | None", top: int, output: Format) -> None:
     if not stats.total.articles:
         return
     if output is not Format.TABLE:
@@ -98,7 +131,10 @@ def _print_stats(session: Session, stats: Stats, top: int, output: Format) -> No
     from corpus_cli.render.screen import draw
     from corpus_cli.render.stats import stats_page
 
-    draw(session.app.screen, *stats_page(_facts(stats), _parts(stats, top), session.app.screen))
+    draw(
+        session.app.screen,
+        *stats_page(_facts(stats), [*_parts(stats, top), *([names] if names else [])], session.app.screen),
+    )
 
 
 def _facts(stats: Stats) -> list[str]:

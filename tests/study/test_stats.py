@@ -25,7 +25,10 @@ def test_the_page_begins_with_the_whole(corpus: Run) -> None:
     assert result.out.startswith(PAGE)
     heads = [line.split()[0] for line in result.lines if " articles " in line and "words" in line][1:]
     assert heads == ["language", "source", "year", "month"]
-    assert "ru                  2  ████████████████████████    482      1  0.98" in result.lines
+    names = result.lines[next(at for at, line in enumerate(result.lines) if line.startswith("name ")) + 2 :]
+    assert [line.split()[0] for line in names[:3]] == ["Kazachstan", "Турция", "Kasym-Żomart"]
+    assert "name " not in corpus("stats", "--without-names").out
+    assert ["ru", "2", "████████████████████████", "482", "1", "0.98"] in [line.split() for line in result.lines]
 
 
 def test_the_parts_sum_to_the_whole(corpus: Run) -> None:
@@ -92,6 +95,7 @@ def test_top_cuts_the_page_and_says_so(corpus: Run) -> None:
     """The rows left out are counted; records are never cut."""
     page = corpus("stats", "--top", "1").lines
     assert page.count("… 2 more (--top)") == 4
+    assert page[-1] == "… 22 more (--top)"
     assert corpus("stats", "--top", "1", "--json").out == corpus("stats", "--json").out
 
 
