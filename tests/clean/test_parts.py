@@ -97,6 +97,22 @@ def test_the_choice_maximises_expected_f1() -> None:
     assert unsure.tolist() == [True, False]
 
 
+def test_a_long_page_goes_through_the_trees_in_parts() -> None:
+    """However many rows there are, each gets the probability that it gets alone; no rows get none."""
+    forest = Forest(
+        columns=np.array([[0, 1]]),
+        borders=np.array([[0.5, 0.2]], dtype=np.float32),
+        leaves=np.array([[-1, 1], [0.5, -2]], dtype=np.float32),
+        bias=0.1,
+    )
+    rows = np.random.default_rng(0).random((2500, 2), dtype=np.float32)
+    together = forest.probabilities(rows)
+    assert together.shape == (2500,)
+    for index in (0, 1023, 1024, 2499):
+        assert together[index] == forest.probabilities(rows[index : index + 1])[0]
+    assert forest.probabilities(rows[:0]).shape == (0,)
+
+
 def test_a_forest_adds_the_leaf_of_each_tree() -> None:
     """The question of depth d is bit d of the leaf's number; the sum goes through the logistic function."""
     forest = Forest(

@@ -157,7 +157,15 @@ def _holds_address(text: str) -> bool:
 
 
 def _among(points: npt.NDArray[np.int64], members: str) -> npt.NDArray[np.bool_]:
-    return np.isin(points, np.fromiter(map(ord, members), dtype=np.int64))
+    return _members_table(members)[np.minimum(points, 0xFFFF)]
+
+
+@cache
+def _members_table(members: str) -> npt.NDArray[np.bool_]:
+    """Return for each code point of the basic plane whether it is one of ``members``."""
+    table = np.zeros(0x10000, dtype=bool)
+    table[[ord(member) for member in members]] = True
+    return table
 
 
 def _where(texts: Sequence[str], asked: npt.NDArray[np.bool_], test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
@@ -170,11 +178,10 @@ def _where(texts: Sequence[str], asked: npt.NDArray[np.bool_], test: Callable[[s
 
 def _first_word_introduces(words: Vocabulary) -> npt.NDArray[np.bool_]:
     """Tell of each unit whether its first word is one that introduces a byline."""
-    introduces = np.array([term in byline_words() for term in words.terms], dtype=bool)
     filled = words.counts > 0
     starts = (np.cumsum(words.counts) - words.counts)[filled]
     answers = np.zeros(len(words.counts), dtype=bool)
-    answers[filled] = introduces[words.tokens[starts]]
+    answers[filled] = [words.terms[token] in byline_words() for token in words.tokens[starts].tolist()]
     return answers
 
 

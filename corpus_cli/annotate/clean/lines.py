@@ -80,7 +80,7 @@ def _physical_lines(text: str) -> tuple[list[PhysicalLine], list[str], list[int]
         raw = text[start:end]
         content = raw.strip()
         if content:
-            indent = len(raw) - len(raw.lstrip())
+            indent = len(raw) - len(raw.lstrip()) if raw[0] != content[0] else 0
             lines.append(PhysicalLine(number, start + indent, start + indent + len(content)))
             texts.append(content)
             indents.append(indent)

@@ -22,6 +22,7 @@ _RIGHTS = re.compile(
     r"(?=[.|,;•·]|\s[-–—]\s|\s(?:all|все|всі|усі|wszelkie|alle|tous|todos|tutti)\b|\d|\s*$)",
     re.IGNORECASE,
 )
+_RIGHTS_MARKS = ("©", "opyright", "OPYRIGHT", "(c)", "(C)")
 _OWN_NAME = re.compile(r"[«\"“„]([^\W\d_][^«»\"“”„\n]{1,40})[»\"”“]")
 _ADDRESS_CASES = re.compile(r"\b(?:від|от|ад)\s+$")
 _STOP_WORDS = frozenset({"all", "rights", "reserved", "copyright", "the"})
@@ -60,7 +61,9 @@ def _evidence(name: str, unit: Unit, offset: int, *, length: int, confidence: fl
 
 
 def _from_rights(unit: Unit) -> Evidence | None:
-    match = _RIGHTS.search(unit.text[:300])
+    text = unit.text
+    # The pattern is dear, and few lines hold a mark of rights.
+    match = _RIGHTS.search(text[:300]) if any(mark in text for mark in _RIGHTS_MARKS) else None
     name = match[1].strip(" \t.,:;-–—") if match else ""
     if (
         not match

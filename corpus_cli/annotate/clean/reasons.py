@@ -68,7 +68,7 @@ def _bare(text: str) -> str:
 def _own_verdict(unit: Unit, hit: PhraseHit | None, headline: str) -> Verdict | None:
     if abs(len(unit.text) - len(headline)) <= _MARKS and _bare(unit.text) == _bare(headline):
         return Verdict(Reason.DUPLICATE_TITLE, 0.95)
-    if _COUNTER.fullmatch(unit.text[:40]):
+    if not unit.text[0].isalpha() and _COUNTER.fullmatch(unit.text[:40]):
         return Verdict(Reason.COUNTER, 0.8)
     if hit and (hit.strength is not Strength.WORD or len(unit.text) <= _LONG):
         return Verdict(hit.reason, _CONFIDENCE[hit.strength])

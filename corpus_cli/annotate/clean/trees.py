@@ -7,11 +7,15 @@ The training library is not needed here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 __all__ = ["Forest", "forest_from"]
+
+# Rows that go through the trees at once: few enough to stay near the processor, whatever the length of the page.
+_PART: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class Forest:
 
     def probabilities(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return the probability of each row."""
+        parts = [self._of_part(rows[start : start + _PART]) for start in range(0, len(rows), _PART)]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+
+    def _of_part(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         by_column = np.ascontiguousarray(rows.T)
         trees = len(self.leaves)
         leaf = np.zeros((trees, len(rows)), dtype=np.uint8)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import Final
 
 import numpy as np
@@ -79,13 +79,13 @@ def page_vocabulary(units: Sequence[Unit]) -> Vocabulary:
     words = (_WORD_OR_END if _INDIC.search(page) else _PLAIN_WORD_OR_END).findall(page)
     if _UNSPACED.search(page):
         words = [part for word in words for part in _parts(word)]
-    index = {"\n": 0}
-    tokens = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.intp)
+    terms = list(dict.fromkeys(chain("\n", words)))
+    index = dict(zip(terms, range(len(terms)), strict=True))
+    tokens = np.fromiter(map(index.__getitem__, words), dtype=np.intp, count=len(words))
     is_end = tokens == 0
     owners = np.cumsum(is_end)[~is_end]
     tokens = tokens[~is_end]
     counts = np.bincount(owners, minlength=len(units))
-    terms = list(index)
     return Vocabulary(terms, tokens, owners, counts, _content_kinds(terms, tokens, owners))
 
 
@@ -122,7 +122,7 @@ def count_stop_words(words: Vocabulary, *, language: str) -> Matrix:
     """Return how many of the commonest words of ``language`` each unit has; of all languages where it has no list."""
     by_language, every = _stop_words()
     known = by_language.get(language.partition("-")[0], every)
-    is_stop = np.array([term in known for term in words.terms], dtype=bool)
+    is_stop = np.fromiter(map(known.__contains__, words.terms), dtype=bool, count=len(words.terms))
     return _per_unit(words, is_stop[words.tokens])
 
 
@@ -135,7 +135,8 @@ def lexical(words: Vocabulary, lexicon: Lexicon) -> Matrix:
 
     Columns: mean, lowest, highest, sum over the square root of the words, mean of the first three.
     """
-    single = np.array([lexicon.single.get(term, 0.0) for term in words.terms], dtype=np.float32)[words.tokens]
+    scores = map(lexicon.single.get, words.terms, repeat(0.0))
+    single = np.fromiter(scores, dtype=np.float32, count=len(words.terms))[words.tokens]
     starts = np.cumsum(words.counts) - words.counts
     place = np.arange(len(single)) - np.repeat(starts, words.counts)
     paired = _paired(words, place, lexicon)
@@ -153,8 +154,8 @@ def lexical(words: Vocabulary, lexicon: Lexicon) -> Matrix:
 def _paired(words: Vocabulary, place: Indexes, lexicon: Lexicon) -> Matrix:
     """Return the score of each token with the one after it, near the beginning of its unit."""
     scores = np.zeros(len(words.tokens), dtype=np.float32)
-    seconds = [lexicon.pairs.get(term) for term in words.terms]
-    opens = np.array([second is not None for second in seconds], dtype=bool)[words.tokens[:-1]]
+    seconds = list(map(lexicon.pairs.get, words.terms))
+    opens = np.fromiter(map(bool, seconds), dtype=bool, count=len(seconds))[words.tokens[:-1]]
     terms, tokens = words.terms, words.tokens.tolist()
     for index in np.flatnonzero(opens & (place[1:] > 0) & (place[1:] < _PAIRED_WORDS)).tolist():
         known = seconds[tokens[index]]
