@@ -115,7 +115,7 @@ def grow(
     model = CatBoostClassifier(
         iterations=trees, learning_rate=rate, depth=depth, loss_function="CrossEntropy", random_seed=seed,
         border_count=48, l2_leaf_reg=5 if depth == DEPTH else 20, rsm=0.25 if depth == DEPTH else 0.4,
-        bootstrap_type="Bernoulli", subsample=0.5, thread_count=1, allow_writing_files=False, verbose=0,
+        bootstrap_type="Bernoulli", subsample=0.5, thread_count=2, allow_writing_files=False, verbose=0,
     )  # fmt: skip
     model.fit(Pool(rows, labels, weight=weights))
     return forest_of(model)

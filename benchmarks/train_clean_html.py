@@ -22,7 +22,7 @@ import numpy as np
 
 from clean_data import Page, group_by_publisher, read_pages
 from corpus_cli.annotate.clean.body import Reading, read_page
-from corpus_cli.annotate.clean.opinion import coverage, opinion_features
+from corpus_cli.annotate.clean.opinion import coverage, opinion_features, stated_coverage
 from corpus_cli.annotate.clean.page import clean_with
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.trees import Forest
@@ -73,7 +73,8 @@ def figures(page: Page, raw: RawDocument, model: Model) -> Rows:
     hits = [look_up(unit.text) for unit in page.units]
     reading: Reading = read_page(page.units, hits, language=page.language, model=model)
     covered = coverage(page.units, raw.declared.get("main_text", ""))
-    return opinion_features(reading.base, reading.body, covered, reading.tokens)
+    stated = stated_coverage(page.units, raw.declared)
+    return opinion_features(reading.base, reading.body, covered, reading.tokens, stated=stated)
 
 
 def learn(chosen: list[Sample]) -> Forest:

@@ -65,6 +65,27 @@ def test_the_encoding_is_the_declared_one() -> None:
     assert "Яблоневый сад" in read_html(page.encode("cp1251"), path="page.html").text
 
 
+def test_utf_8_is_read_as_such_whatever_the_page_declares() -> None:
+    """A page that was stored anew as UTF-8 often still declares the encoding that it once had."""
+    page = '<html><head><meta charset="windows-1251"></head><body><p>Яблоневый сад</p></body></html>'
+    raw = read_html(page.encode(), path="page.html")
+    assert "Яблоневый сад" in raw.text
+    assert (raw.encoding, raw.encoding_evidence) == ("utf-8", "valid UTF-8")
+
+
+def test_what_the_page_states_for_machines_is_declared() -> None:
+    """The article's text in JSON-LD, without tags, and the description; a broken statement is passed over."""
+    linked = '{"@graph": [{"@type": "WebPage"}, {"articleBody": "First &amp; last.<br>Second."}]}'
+    head = (
+        '<meta name="description" content="Forty kinds of apple.">'
+        f'<script type="application/ld+json">{{"articleBody": broken</script>'
+        f'<script type="application/ld+json">{linked}</script>'
+    )
+    declared = read_html(PAGE.replace("</head>", f"{head}</head>").encode(), path="page.html").declared
+    assert declared["article_text"] == "First & last.\nSecond."
+    assert declared["summary"] == "Forty kinds of apple."
+
+
 @pytest.mark.parametrize("data", [b"", b"<html></html>", b"<html><body><script>1</script></body></html>"])
 def test_a_page_without_text_is_refused(data: bytes) -> None:
     """The error names the file and says that it is empty."""

@@ -21,9 +21,14 @@ from corpus_cli.annotate.clean.weights import Model
 __all__ = ["Reading", "choose_body", "read_page", "settle"]
 
 _BRIDGE: Final = 0.2
+# The line or two below the headline need still less: the article's summary, in a headline's style.
+_BELOW_TITLE: Final = 0.12
+_BELOW: Final = 2
 _MAX_BRIDGE: Final = 4
 _MIN_STANDFIRST: Final = 40
 _NEAR_TOP: Final = 2
+# The body of a page that was pasted from its headline on begins soon.
+_EARLY_BODY: Final = 4
 _FIRST_LINE: Final = 0.3
 
 
@@ -68,7 +73,9 @@ def _read_title(
     rows = title_features(units, base, words, said, guess, candidates=candidates, start=start)
     chances = model.title.probabilities(rows)
     best = int(np.argmax(chances))
-    if candidates[0] == 0 and candidates[best] <= _NEAR_TOP and chances[0] >= _FIRST_LINE * chances[best]:
+    same = units[candidates[0]].text == units[candidates[best]].text
+    near = candidates[best] <= _NEAR_TOP and (same or start <= _EARLY_BODY)
+    if candidates[0] == 0 and near and chances[0] >= _FIRST_LINE * chances[best]:
         # A page that begins with something like a headline was pasted from there on; below it stands the standfirst.
         best = 0
     return int(candidates[best]), float(chances[best])
@@ -87,7 +94,10 @@ def settle(
     if title is not None:
         chosen[title] = False
     plain = np.array([hit is None for hit in hits], dtype=bool)
-    doubtful = plain & (reading.base[:, Column.DATED] == 0) & ~chosen & (reading.body >= _BRIDGE)
+    needed = np.full(len(chosen), _BRIDGE)
+    if title is not None:
+        needed[title + 1 : title + 1 + _BELOW] = _BELOW_TITLE
+    doubtful = plain & (reading.base[:, Column.DATED] == 0) & ~chosen & (reading.body >= needed)
     if title is not None:
         doubtful[title] = False
     settled: npt.NDArray[np.bool_] = chosen | _bridges(doubtful, chosen, units, title=title)

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from corpus_cli.annotate.clean.blocks import block_columns
 from corpus_cli.annotate.clean.features import Column
 from corpus_cli.annotate.clean.phrases import Strength
 from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary, head_overlap, overlap
@@ -125,5 +126,5 @@ def second_pass(first: Matrix, base: Matrix, words: Vocabulary, guess: Matrix) -
     topic = head_overlap(words, guess)
     return np.hstack((
         first, mine, *neighbours, around(mine, reach=(3, 8, 20)), standing(weights, guess), overlap(words, guess),
-        topic, around(topic, reach=(4, 12)), _every_row(len(guess), page),
+        topic, around(topic, reach=(4, 12)), _every_row(len(guess), page), block_columns(base, words, guess),
     )).astype(np.float32)  # fmt: skip

@@ -1,10 +1,11 @@
 """A second opinion on what is body: the main text that an HTML extractor picked from the same page.
 
-In: the units of a page, how surely each is body by its text, and the other's main text. Out: figures for the forest
-that weighs the two against each other, and the words that say which of them prevailed.
+In: the units of a page, how surely each is body by its text, and the other's main text; also what the markup itself
+states for machines, the article's text and its summary. Out: figures for the forest that weighs them against each
+other, and the words that say which of the two prevailed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,9 +17,10 @@ from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.vocabulary import Matrix, split_words
 from corpus_cli.model import Evidence
 
-__all__ = ["coverage", "opinion_features", "prevailing"]
+__all__ = ["coverage", "opinion_features", "prevailing", "stated_coverage"]
 
 _SHINGLE: Final = 3
+_STATED: Final = ("article_text", "summary")
 _OF_THE_LINE: Final = [
     Column.PROSE, Column.LOG_LENGTH, Column.STOP_SHARE, Column.ENDS_SENTENCE, Column.BULLET, Column.DATED,
     Column.REPEATS, Column.STRENGTH,
@@ -37,6 +39,15 @@ def coverage(units: Sequence[Unit], opinion: str) -> Matrix:
     return np.array([_share(split_words(unit.text), short, known) for unit in units], dtype=np.float32)
 
 
+def stated_coverage(units: Sequence[Unit], declared: Mapping[str, str]) -> Matrix:
+    """Return the share of each unit that the stated article text and summary hold, -1 where none is stated."""
+    columns = [
+        coverage(units, declared[name]) if declared.get(name) else np.full(len(units), -1.0, dtype=np.float32)
+        for name in _STATED
+    ]
+    return np.column_stack(columns).astype(np.float32)
+
+
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
 
@@ -47,8 +58,14 @@ def _share(words: Sequence[str], short: set[tuple[str, ...]], known: set[tuple[s
     return sum(shingle in known for shingle in _shingles(words)) / (len(words) - _SHINGLE + 1)
 
 
-def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix) -> Matrix:
-    """Return one row a unit: both opinions of it and of its neighbours, and how far they agree over the page."""
+def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix, *, stated: Matrix) -> Matrix:
+    """Return one row a unit: both opinions of it and of its neighbours, and how far they agree over the page.
+
+    Args:
+        base, body, tokens: of the text's own reading.
+        covered: by the extractor's main text.
+        stated: of `stated_coverage`.
+    """
     both = np.column_stack((body, covered))
     ours, theirs = body > 0.5, covered > 0.5
     shared = float((tokens * (ours & theirs)).sum())
@@ -59,7 +76,7 @@ def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix
     place = np.cumsum(tokens * theirs) / max(sums[1], 1)
     gap = np.abs(body - covered)[:, None]
     return np.hstack((
-        both, body[:, None] * covered[:, None], gap, base[:, _OF_THE_LINE], place[:, None],
+        both, stated, body[:, None] * covered[:, None], gap, base[:, _OF_THE_LINE], place[:, None],
         around(both, reach=(1, 3, 10)), np.repeat(page[None, :], len(body), axis=0),
     )).astype(np.float32)  # fmt: skip
 

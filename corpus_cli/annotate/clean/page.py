@@ -16,7 +16,7 @@ from corpus_cli.annotate.clean.declared import declared_evidence, declared_title
 from corpus_cli.annotate.clean.header import byline_of, is_date_line
 from corpus_cli.annotate.clean.lines import Unit, split_units
 from corpus_cli.annotate.clean.normalise import readable
-from corpus_cli.annotate.clean.opinion import coverage, opinion_features, prevailing
+from corpus_cli.annotate.clean.opinion import coverage, opinion_features, prevailing, stated_coverage
 from corpus_cli.annotate.clean.paragraphs import build_paragraphs
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.publisher import find_publisher
@@ -39,7 +39,8 @@ def clean_page(text: str, *, language: str, declared: Mapping[str, str] | None =
         text: the page as decoded; offsets in the result refer to it.
         language: BCP-47 tag of the article, or ``und``.
         declared: what the markup of an HTML page states (``title``, ``byline``, ``publisher``), and under
-            ``main_text`` what an extractor took for the body: a second opinion, weighed against the text's own.
+            ``main_text`` what an extractor took for the body: a second opinion, weighed against the text's own, and
+            so are ``article_text`` and ``summary``, which markup may state for machines.
     """
     return clean_with(default_model(), text, language=language, declared=declared)
 
@@ -53,7 +54,7 @@ def clean_with(model: Model, text: str, *, language: str, declared: Mapping[str,
     hits = [look_up(unit.text) for unit in units]
     reading = read_page(units, hits, language=language, model=model)
     title, title_text = _title(units, reading, stated)
-    reading, opinion = _second_opinion(units, reading, model, stated.get("main_text", ""))
+    reading, opinion = _second_opinion(units, reading, model, stated)
     chosen = settle(reading, units, hits, title=title)
     texts = {index: readable(units[index].text) for index in np.flatnonzero(chosen).tolist()}
     body = [index for index, content in texts.items() if content]
@@ -87,13 +88,14 @@ def _title(units: Sequence[Unit], reading: Reading, stated: Mapping[str, str]) -
 
 
 def _second_opinion(
-    units: Sequence[Unit], reading: Reading, model: Model, main_text: str
+    units: Sequence[Unit], reading: Reading, model: Model, stated: Mapping[str, str]
 ) -> tuple[Reading, Evidence | None]:
     """Return the reading as corrected by an extractor's main text, and which of the two prevailed."""
-    if not main_text or model.opinion is None:
+    if not stated.get("main_text") or model.opinion is None:
         return reading, None
-    covered = coverage(units, main_text)
-    rows = opinion_features(reading.base, reading.body, covered, reading.tokens)
+    covered = coverage(units, stated["main_text"])
+    machine = stated_coverage(units, stated)
+    rows = opinion_features(reading.base, reading.body, covered, reading.tokens, stated=machine)
     weighed = replace(reading, body=model.opinion.probabilities(rows))
     return weighed, prevailing(weighed.body > 0.5, reading.body, covered, reading.tokens)
 
