@@ -24,6 +24,7 @@ __all__ = ["Bar", "Session", "corpus_paths", "index_place", "open_session", "res
 
 # More failed files than this are counted, and named by ``corpus status --failed``.
 _FAILURES_NAMED = 10
+_AS_IT_IS = {"no_refresh": True, "must_exist": True}
 # So many files take long enough that somebody waits for them: they are told of, fewer are in the totals anyhow.
 _MANY_FILES = 100
 
@@ -75,7 +76,7 @@ class Session:
 
     def report_load(self) -> None:
         """Tell in one line what was read just now: files that held many articles, or many files."""
-        done = self.corpus.index.refreshed
+        done = self.articles.index.refreshed if isinstance(self.articles, Corpus) else None
         if done and (done.articles + done.faulty != done.read or done.read >= _MANY_FILES):
             files = f"{done.read} file{'' if done.read == 1 else 's'}"
             failed = f", {done.faulty} failed: 'corpus status --failed' lists them" if done.faulty else ""
@@ -128,7 +129,7 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
         articles = open_collection(app, collection, options, aliases)
     else:
         # The index of a part of a collection is asked as it is: there is nothing it could be brought up to date with.
-        articles = _open_index(app, settings, {**options, "no_refresh": True} if collection else options, aliases)
+        articles = _open_index(app, settings, {**options, **(_AS_IT_IS if collection else {})}, aliases)
     articles.regex_timeout = settings.regex_timeout
     session = Session(app, settings, articles)
     if options.get("silent"):
