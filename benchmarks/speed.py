@@ -71,6 +71,10 @@ def queries(setup: Setup) -> list[tuple[str, list[str]]]:
         (f"corpus list '{QUESTION}'", ("list", QUESTION)),
         ("corpus show ID", ("show", first_id(setup))),
         ("corpus timeline", ("timeline", "--sentences", "0")),
+        ("corpus stats", ("stats", "--without-names")),
+        ("corpus names", ("names",)),
+        (f"corpus collocates {RARE}", ("collocates", RARE)),
+        ("corpus similar ID", ("similar", first_id(setup))),
         ("corpus report, 2,000 articles in full", ("report", "--limit", "2000")),
     ]
     return [(label, setup.command(*arguments, "--no-refresh")) for label, arguments in asked]

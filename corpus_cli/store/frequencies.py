@@ -43,12 +43,8 @@ def type_frequencies(reader: IndexReader, condition: Condition) -> Iterator[Type
 
 
 def language_sizes(reader: IndexReader) -> dict[str, int]:
-    """Return how many words the whole index has of each language."""
-    sql = """
-        SELECT language, sum(count) FROM (SELECT DISTINCT number, language FROM type) JOIN type_count USING (number)
-        GROUP BY language
-    """
-    return dict(reader.select(sql, ()))
+    """Return how many words the clean bodies of each language have, over the whole index."""
+    return dict(reader.select("SELECT language, sum(words) FROM article GROUP BY language", ()))
 
 
 def word_counts(reader: IndexReader, folded: str) -> dict[str, int]:

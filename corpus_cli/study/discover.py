@@ -27,6 +27,7 @@ _LEARNED_FROM = 10_000
 _RARE = ((2_000, 1), (10_000, 2))
 _RARE_IN_MANY = 3
 _MOST_GROUPS, _LEAST_MENTIONS = 700, 2
+_MOST_GROUPS_OF_MANY = 500
 # Of the places of words that are no names by themselves but are joined, such as White House, at so many a capital must
 # say something; and there must be more of them.
 _LEAST_TELLING, _LEAST_OF_COMMON_WORDS = 0.25, 3
@@ -64,7 +65,8 @@ def discover(corpus: Corpus, condition: Condition, evidence: Evidence) -> Discov
     capitals = read_capitals(corpus.reader, some, least=least)
     named = capitals.named
     own = named & ~months_and_days(capitals)
-    groups = gather(capitals, named=own, aliases=corpus.aliases, most=_MOST_GROUPS, least=_LEAST_MENTIONS)
+    most = _MOST_GROUPS if step == 1 else _MOST_GROUPS_OF_MANY
+    groups = gather(capitals, named=own, aliases=corpus.aliases, most=most, least=_LEAST_MENTIONS)
     fresh = len(groups) + len(capitals.words)
     # A word that begins a sentence and is no name elsewhere has its capital from there.
     units = split(capitals, groups, apart=capitals.initial & ~named[capitals.word])
