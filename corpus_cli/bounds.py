@@ -24,7 +24,7 @@ __all__ = [
 MAX_BYTES = 64 * 1024 * 1024
 """One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
 
-MAX_RECORD = 16 * 1024 * 1024
+MAX_RECORD = 8 * 1024 * 1024
 """Bytes of one record of JSON, CSV or a feed: taken apart, it takes some twenty times as much."""
 
 MAX_SKIPPED = 4 * 1024 * 1024 * 1024

@@ -23,6 +23,7 @@ __all__ = ["READERS"]
 
 _KINDS = {"text/html": Kind.HTML, "application/xhtml+xml": Kind.HTML, "text/plain": Kind.PAGE}
 _UNNAMED_SHOWN = 6
+_UNSURE = ("truncated", "too-large")
 
 
 class _Answer(NamedTuple):
@@ -58,9 +59,11 @@ def _iter_from(start: int, source: Source, left_out: Counter[str]) -> Generator[
             if held and held.part:
                 yield held.part
             held = _Answer(record.stream_pos, _read(record, left_out))
-            if isinstance(held.part, Fault) and held.part.reason == "truncated":
-                damage = held.part.detail
-                break
+            if isinstance(held.part, Fault) and held.part.reason in _UNSURE and source.stream.seekable():
+                # Its length may be a lie: what comes next is looked for rather than counted off.
+                start_next = find_record(source.stream, held.offset + 1)
+                yield held.part
+                return start_next
     except OSError as error:
         damage = f"is damaged ({error})"
     if not damage:

@@ -72,7 +72,12 @@ def _end_of_member(stream: BinaryIO, start: int) -> int | None:
 
 
 def is_cut_off(stream: BinaryIO, last: int) -> bool:
-    """Tell whether a compressed file ends within a record; ``last`` is the offset of a record near its end."""
+    """Tell whether a file ends within a record; ``last`` is the offset of the last that was found."""
+    stream.seek(last)
+    if stream.read(4) == b"WARC":
+        end = end_of_record(stream, last)
+        stream.seek(last if end is None else end)
+        return end is None or bool(stream.read(_HEADER).strip())
     stream.seek(last)
     member = None
     while piece := stream.read(_PIECE):
