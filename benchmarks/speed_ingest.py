@@ -185,9 +185,7 @@ def main() -> None:
         print(f"{name:<8}{engine:<10}{jobs:>5}{wall:>12.0f}{cpu:>11.0f}{peak / 1e6:>6.0f}", flush=True)
     if "warc" in options.formats:
         ours, theirs = reading_rates(articles[:_READ])
-        print(
-            f"reading a crawl: {ours:.0f} pages a CPU second; trafilatura alone: {theirs:.0f}; share {ours / theirs:.2f}"
-        )
+        print(f"reading a crawl, pages a CPU second: {ours:.0f}; trafilatura alone: {theirs:.0f}; {ours / theirs:.2f}")
 
 
 if __name__ == "__main__":
