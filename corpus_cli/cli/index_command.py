@@ -42,9 +42,10 @@ def command(app: App, /, source: str | None, query: str | None, **options: Any) 
         return index_part(app, source, query, options)
     if query is not None:
         raise UsageError("--query says what to take of a collection: name one with --from DIR")
-    with open_session(app, options) as session:
+    with open_session(app, options, tell_load=False) as session:
         refreshed = session.corpus.index.refreshed
         session.report_totals(session.corpus.totals())
         if refreshed:
-            app.note(f"{refreshed.read} files read, {refreshed.gone} gone")
+            failed = f", {refreshed.faulty} failed: 'corpus status --failed' lists them" if refreshed.faulty else ""
+            app.note(f"{refreshed.read} files read, {refreshed.gone} gone{failed}")
     return app.exit_code(found=True)

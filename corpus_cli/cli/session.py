@@ -110,8 +110,10 @@ def resolve_settings(app: App, options: dict[str, Any]) -> Settings:
     return load_settings(app.folder, app.environment, chosen)
 
 
-def open_session(app: App, options: dict[str, Any]) -> Session:
+def open_session(app: App, options: dict[str, Any], *, tell_load: bool = True) -> Session:
     """Resolve settings, bring the corpus up to date and tell what could not be read.
+
+    With ``tell_load`` a line says how much was read; without it, the command says so itself.
 
     Raises:
         UsageError: there is nothing to read.
@@ -135,7 +137,8 @@ def open_session(app: App, options: dict[str, Any]) -> Session:
     if options.get("silent"):
         return session
     session.report_failures()
-    session.report_load()
+    if tell_load:
+        session.report_load()
     left_out = articles.left_out
     if left_out:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
