@@ -19,7 +19,7 @@ $(READY): pyproject.toml
 	@touch $@
 
 $(READY_DEV): $(READY)
-	$(BIN)/python -m pip install --quiet --editable ".[html,parquet,browse,report,watch]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[html,archives,parquet,browse,report,watch]" --group dev
 	@touch $@
 
 # Whatever the user's own settings, the demo is about the seeds; and a pager would hold it up.

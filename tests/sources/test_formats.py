@@ -162,6 +162,7 @@ def test_archives_hold_any_format_and_other_archives(tmp_path: Path) -> None:
 def test_the_pages_of_a_crawl_are_articles(compressed: bool, tmp_path: Path) -> None:
     """Chunked and compressed bodies are undone; what is no page is counted; the offset is that of the record."""
     pytest.importorskip("trafilatura")
+    pytest.importorskip("fastwarc")
     path = write_warc(tmp_path / "crawl.warc.gz", 6, compressed=compressed)
     notes: list[str] = []
     found = articles(path, Reading(note=notes.append))

@@ -221,6 +221,7 @@ def _spoil(data: bytes, old: bytes, new: bytes, number: int) -> bytes:
 def test_a_crawl_is_read_on_behind_damage(tmp_path: Path) -> None:
     """A header that is none, a length too small and one too large: each costs its own record."""
     pytest.importorskip("trafilatura")
+    pytest.importorskip("fastwarc")
     whole = write_warc(tmp_path / "whole.warc", 6, compressed=False).read_bytes()
     lengths = [part.partition(b"\r\n")[0] for part in whole.split(b"\r\nContent-Length: ")[1:]]
     for old, new in (
@@ -238,6 +239,7 @@ def test_a_crawl_is_read_on_behind_damage(tmp_path: Path) -> None:
 def test_a_crawl_cut_off_says_so(keep: float, tmp_path: Path) -> None:
     """The records before the cut are read."""
     pytest.importorskip("trafilatura")
+    pytest.importorskip("fastwarc")
     for compressed in (True, False):
         path = write_warc(tmp_path / "crawl.warc.gz", 12, compressed=compressed)
         data = path.read_bytes()
@@ -270,6 +272,7 @@ def test_bytes_that_are_not_what_the_name_says(tmp_path: Path) -> None:
 def test_pages_in_chunks_that_lie_are_errors_of_their_own(tmp_path: Path) -> None:
     """A body said to be compressed that is damaged is no reason to stop."""
     pytest.importorskip("trafilatura")
+    pytest.importorskip("fastwarc")
     path = write_warc(tmp_path / "crawl.warc", 4, compressed=False)
     data = bytearray(path.read_bytes())
     start = data.index(b"\x1f\x8b\x08")
