@@ -89,8 +89,7 @@ def _declared(markup: str) -> Mapping[str, str]:
     with warnings.catch_warnings():
         # Dates with unknown time zones make dateutil warn; the date is right all the same.
         warnings.simplefilter("ignore")
-        # Its rivals for hard pages are left out: they cost a third of its time, and the text's own reading does more.
-        found = bare_extraction(markup, fast=True, include_comments=False, with_metadata=True)
+        found = bare_extraction(markup, include_comments=False, with_metadata=True)
     if isinstance(found, Document):
         for name, attribute in _FIELDS.items():
             if value := getattr(found, attribute, None):
