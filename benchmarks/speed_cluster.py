@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -79,11 +80,10 @@ def _watch(process: "subprocess.Popen[str]", seen: dict[int, float], peaks: list
 def _family(root: int) -> list[int]:
     family = [root]
     for parent in family:
-        for children in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
+        # Any of them may be gone by the time it is looked at.
+        with suppress(OSError):
+            for children in Path(f"/proc/{parent}/task").glob("*/children"):
                 family += map(int, children.read_text().split())
-            except OSError:
-                continue
     return family
 
 
