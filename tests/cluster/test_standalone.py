@@ -71,7 +71,7 @@ def collection(cluster: Standalone, sources: Path) -> Collection:
         wait_until("no task was ever done", lambda: ingest.poll() is not None or _in_the_middle(port))
         assert ingest.poll() is None, "the ingest was over before a worker could be killed"
         cluster.kill_worker()
-        _, told = ingest.communicate(timeout=600)
+        _, told = ingest.communicate(timeout=3_000)
     finally:
         ingest.kill()
         ingest.wait()
