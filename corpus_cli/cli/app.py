@@ -114,7 +114,12 @@ class App:
     def write_bytes(self, parts: Iterable[bytes]) -> None:
         """Print bytes as they are; for other programs, never for a reader."""
         self.stdout.flush()
-        self.stdout.buffer.writelines(parts)
+        buffer = getattr(self.stdout, "buffer", None)
+        if buffer is None:
+            # A stream of text alone, such as a notebook's.
+            self.stdout.writelines(map(os.fsdecode, parts))
+        else:
+            buffer.writelines(parts)
 
     def note(self, line: str) -> None:
         """Tell the user one line beside the results, whatever the names of files in it hold."""

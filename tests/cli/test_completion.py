@@ -53,7 +53,7 @@ def _complete(cache: Path, words: str, *, folder: Path = ROOT) -> Finished:
     ("words", "offered"),
     [
         ("corpus sh", ["show"]),
-        ("corpus co", ["config", "completion"]),
+        ("corpus co", ["collocates", "config", "completion"]),
         ("corpus list --si", ["--since"]),
         ("corpus grep --same", ["--same-script"]),
         ("corpus list --sort pu", ["published"]),

@@ -145,6 +145,7 @@ def test_a_name_in_full_is_as_documented(corpus: Run) -> None:
 def test_failures_are_as_documented(corpus: Run, tmp_path: Path) -> None:
     """status --failed prints the documented fields."""
     (tmp_path / "empty.txt").touch()
+    corpus("--corpus", str(tmp_path), "index")
     records = records_of(corpus, "--corpus", str(tmp_path), "status", "--failed")
     assert [misfits(record, SECTIONS["Failure"]) for record in records] == [[]]
 

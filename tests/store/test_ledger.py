@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_cli.model import FileStamp, Summary
+from corpus_cli.model import Summary
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, IndexWriter, open_connection
 from corpus_cli.store.folding import count_folded, without_copies
-from corpus_cli.store.rows import Bounds, IndexedFile
+from corpus_cli.store.rows import Bounds, FileStamp, IndexedFile
 from corpus_cli.store.schema import SCHEMA_STEPS
 from corpus_cli.store.times import Unit, count_mentioned
 from tests.store.test_groups import text_signature
