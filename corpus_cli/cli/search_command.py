@@ -1,19 +1,16 @@
 """``corpus search``: articles by meaning, with an optional small model."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from corpus_cli.cli.app import App
+from corpus_cli.cli.meaning import MADE_READY, make_ready, open_meaning, print_matches, report_ready
 from corpus_cli.cli.options import corpus_options, filter_options, format_options
-from corpus_cli.cli.session import Bar, Session, open_session
-from corpus_cli.errors import ExitCode, MissingExtra, UsageError
+from corpus_cli.cli.session import open_session
+from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.query.terms import Term
-from corpus_cli.records import SCHEMA_VERSION, Record
-from corpus_cli.render.machine import Format, write_records
-
-if TYPE_CHECKING:
-    from corpus_cli.semantic import MeaningMatch, Prepared
+from corpus_cli.render.machine import Format
 
 __all__ = ["command"]
 
@@ -23,9 +20,6 @@ Examples:
   corpus search "визит президента" lang:uk,pl -n 3
   corpus search "drone factory" --prepare all --json
 """
-_PASSAGE_SHOWN = 160
-# Articles a second, roughly: told beforehand, so that nobody waits unawares.
-_A_SECOND = 1
 
 
 class PrepareType(click.ParamType[int | None]):
@@ -46,7 +40,7 @@ class PrepareType(click.ParamType[int | None]):
 @click.argument("text")
 @click.option("-n", "--limit", type=click.IntRange(min=1), default=10, metavar="N", help="At most N articles (10).")
 @click.option(
-    "--prepare", type=PrepareType(), default="100", metavar="N",
+    "--prepare", type=PrepareType(), default=str(MADE_READY), metavar="N",
     help="Make at most N articles ready that are not yet (100), the latest first; 'all' for all.",
 )  # fmt: skip
 @filter_options
@@ -64,75 +58,11 @@ def command(
     """
     if not text.strip():
         raise UsageError("an empty text has no meaning: write a question or a headline")
-    try:
-        # Optional; the model is 70 MB.
-        from corpus_cli.semantic import Meaning
-    except ImportError as error:
-        raise MissingExtra("search by meaning", "semantic") from error
-    with open_session(app, corpus) as session, Meaning(session.corpus) as meaning:
+    with open_session(app, corpus) as session, open_meaning(session) as meaning:
         condition = session.corpus.condition(term)
-        bar = Bar(app, "making ready")
-        try:
-            prepared = meaning.prepare(condition, most=prepare, progress=bar if app.interactive else None)
-        finally:
-            bar.close()
+        prepared = make_ready(session, meaning, condition, prepare)
         matches = meaning.search(text, condition, limit=limit)
-        _print(session, matches, output)
+        print_matches(session, matches, output)
         session.report_failures()
-        _report(session, prepared, matches, term)
+        report_ready(session, prepared, term)
     return app.exit_code(found=bool(matches))
-
-
-def _print(session: Session, matches: "list[MeaningMatch]", output: Format) -> None:
-    if output is not Format.TABLE:
-        write_records(map(_record, matches), output, session.app.stdout)
-        return
-    if not matches:
-        return
-    from corpus_cli.render.screen import draw
-    from corpus_cli.render.tables import plain_table
-
-    length = session.corpus.short_length([match.article for match in matches])
-    rows = [
-        [
-            f"{match.score:.2f}",
-            match.article.id[:length],
-            match.article.published or "–",
-            match.article.language,
-            match.article.title or match.article.path,
-            match.passage[:_PASSAGE_SHOWN],
-        ]
-        for match in matches
-    ]
-    header = ["score", "id", "published", "language", "title", "passage"]
-    draw(session.app.screen, plain_table(header, rows, session.app.screen, right=frozenset({0})))
-
-
-def _record(match: "MeaningMatch") -> Record:
-    article = match.article
-    return {
-        "schema": SCHEMA_VERSION,
-        "id": article.id,
-        "path": article.path,
-        "score": match.score,
-        "title": article.title,
-        "published": article.published,
-        "language": article.language,
-        "start": match.start,
-        "end": match.end,
-        "passage": match.passage,
-    }
-
-
-def _report(session: Session, prepared: "Prepared", matches: "list[MeaningMatch]", term: Term) -> None:
-    if session.corpus.index.path is None:
-        session.app.note("without an index nothing is kept: the articles are made ready anew each time")
-    if prepared.missing:
-        minutes = round(prepared.missing / _A_SECOND / 60)
-        takes = f"some {minutes} min" if minutes > 1 else "a minute"
-        session.app.note(
-            f"searched {prepared.ready} of {prepared.ready + prepared.missing} articles; the others are not ready: "
-            f"--prepare all takes {takes}, once"
-        )
-    elif not matches:
-        session.report_nothing(term)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
+from corpus_cli.cli.meaning import MADE_READY, make_ready, open_meaning, print_matches, report_ready
 from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.show import complete_ids
@@ -21,6 +22,7 @@ Examples:
   corpus similar otre                  the same story elsewhere
   corpus similar otre lang:pl,ru       only in these languages
   corpus similar tlla --top 3 --json
+  corpus similar tlla --meaning        by a model, not by what is shared
 """
 _TOP, _SHOWN = 10, 12
 
@@ -35,19 +37,25 @@ _TOP, _SHOWN = 10, 12
     metavar="S",
     help="Only articles of this score or more, 0 to 1.",
 )
+@click.option("--meaning", is_flag=True, help="Compare by meaning; needs the extra 'semantic'.")
 @filter_options
 @format_options
 @corpus_options
 @click.pass_obj
-def command(app: App, /, prefix: str, top: int, least: float, term: Term, output: Format, **corpus: Any) -> ExitCode:
+def command(
+    app: App, /, prefix: str, top: int, least: float, meaning: bool, term: Term, output: Format, **corpus: Any
+) -> ExitCode:
     """Find the same story elsewhere, in whatever language.
 
     An article is like another by the names, dates, numbers and rare words that both have, each weighing more the
     rarer it is; names count in every script and inflection, words within one language. What is shared is
     told. The score is the share of what could be in common; it orders articles and is no probability.
+    With --meaning a small model compares the beginnings of the articles instead, as 'corpus search' does.
     """
     with open_session(app, corpus) as session:
         condition = session.corpus.condition(term)
+        if meaning:
+            return _print_near(session, prefix, term, top, least, output)
         every = similar_articles(session.corpus, prefix, condition, most=top)
         found = [one for one in every if one.score >= least]
         if output is not Format.TABLE:
@@ -58,6 +66,17 @@ def command(app: App, /, prefix: str, top: int, least: float, term: Term, output
         if not found:
             app.note(f"{prefix}: no other article shares two things or more with it")
     return app.exit_code(found=bool(found))
+
+
+def _print_near(session: Session, prefix: str, term: Term, top: int, least: float, output: Format) -> ExitCode:
+    condition = session.corpus.condition(term)
+    with open_meaning(session) as vectors:
+        prepared = make_ready(session, vectors, condition, MADE_READY)
+        matches = [one for one in vectors.like(prefix, condition, limit=top) if one.score >= least]
+    print_matches(session, matches, output)
+    session.report_failures()
+    report_ready(session, prepared, term)
+    return session.app.exit_code(found=bool(matches))
 
 
 def _draw(session: Session, found: list[Similar]) -> None:

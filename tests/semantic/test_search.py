@@ -25,6 +25,15 @@ def test_another_language(corpus: Run) -> None:
     assert " ".join(source[best["start"] : best["end"]].split()) == best["passage"]  # type: ignore[misc]
 
 
+def test_like_an_article(corpus: Run) -> None:
+    """similar --meaning finds the other articles on the same matter, and never the article itself."""
+    lines = corpus("similar", "6qdr", "--meaning", "--json").lines
+    ids = [json.loads(line)["id"] for line in lines]
+    assert len(ids) == 4
+    assert not any(key.startswith("6qdr") for key in ids)
+    assert ids[0].startswith("9smr")
+
+
 def test_filters_and_limit(corpus: Run) -> None:
     """Only articles that fit the question are searched, and no more are given than were asked for."""
     matches = found(corpus, "a visit of the president", "lang:ru", "-n", "1")
@@ -36,7 +45,9 @@ def test_what_is_not_ready_is_told(corpus: Run, tmp_path: Path) -> None:
     own = ("--index", str(tmp_path / "index"))
     first = corpus("search", "drones", "--prepare", "2", "--json", *own)
     assert first.out.count("\n") == 2
-    assert first.err == "searched 2 of 5 articles; the others are not ready: --prepare all takes a minute, once\n"
+    assert first.err == (
+        "searched 2 of 5 articles; the others are not ready: 'corpus search TEXT --prepare all' takes a minute, once\n"
+    )
     second = corpus("search", "drones", "--prepare", "1", "--json", *own)
     assert second.out.count("\n") == 3
     assert corpus("search", "drones", "--prepare", "all", "--json", *own).err == ""
