@@ -1,7 +1,10 @@
 """``python -m corpus_cli``, and the command ``corpus``."""
 
 import gc
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 __all__ = ["main"]
 
@@ -13,8 +16,20 @@ def main() -> int:
     try:
         from corpus_cli.cli.main import main as run
     except KeyboardInterrupt:
-        return 130
-    return run()
+        return _interrupted()
+    code = run()
+    return _interrupted() if code == _INTERRUPTED else code
+
+
+def _interrupted() -> NoReturn:
+    """Leave with 130 at once: where Ctrl-C met a module being loaded, Python would end by the signal instead."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(_INTERRUPTED)
+
+
+_INTERRUPTED = 130
 
 
 if __name__ == "__main__":

@@ -200,7 +200,13 @@ def _parse_paths(raw: Any, base: Path | None) -> tuple[str, ...]:
     entries = [raw] if isinstance(raw, str) else raw
     if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) and entry for entry in entries):
         raise ValueError("write one path, or a list of paths")
+    _refuse_zero(*entries)
     return tuple(entry if base is None or entry == "-" else str(base / Path(entry).expanduser()) for entry in entries)
+
+
+def _refuse_zero(*paths: str) -> None:
+    if any("\0" in path for path in paths):
+        raise ValueError("no path holds the character U+0000")
 
 
 def _parse_folder(raw: Any, base: Path | None) -> Path | None:
@@ -208,6 +214,7 @@ def _parse_folder(raw: Any, base: Path | None) -> Path | None:
         return None
     if not isinstance(raw, str | Path) or not str(raw):
         raise ValueError("write a folder, or 'none' to keep nothing")
+    _refuse_zero(str(raw))
     return (base or Path()) / Path(raw).expanduser()
 
 
@@ -216,6 +223,7 @@ def _parse_file(raw: Any, base: Path | None) -> Path | None:
         return None
     if not isinstance(raw, str):
         raise ValueError("write the path of a file")
+    _refuse_zero(raw)
     return (base or Path()) / Path(raw).expanduser()
 
 
@@ -297,7 +305,9 @@ def _read_config(path: Path) -> tuple[dict[str, Any], dict[str, SavedQuery]]:
     except yaml.reader.ReaderError as error:
         number = text.count("\n", 0, error.position) + 1
         raise ConfigError(f"{path}, line {number}: YAML allows no such control character here") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise ConfigError(f"{path}: is nested too deep to be read as YAML") from error
+    except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
     if content is None:
         return {}, {}

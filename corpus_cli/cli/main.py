@@ -149,12 +149,24 @@ def _answer(arguments: Sequence[str], app: App) -> int:
         _report_usage(error, app)
     except QueryError as error:
         app.fail(str(error))
-        app.note(f"  {error.query}")
-        app.note(f"  {' ' * _columns(error.query[: error.position])}^")
+        shown, position = _window(error.query, error.position)
+        app.note(f"  {shown}")
+        app.note(f"  {' ' * _columns(shown[:position])}^")
     except CorpusError as error:
         app.fail(str(error))
         return error.exit_code
     return ExitCode.ERROR
+
+
+def _window(query: str, position: int) -> tuple[str, int]:
+    """Return the part of a long question that the fault is in, and where in it."""
+    start = max(0, min(position - _AROUND, len(query) - 2 * _AROUND))
+    end = start + 2 * _AROUND
+    before = "…" if start else ""
+    return f"{before}{query[start:end]}{'…' if end < len(query) else ''}", position - start + len(before)
+
+
+_AROUND = 50
 
 
 def _report_usage(error: click.ClickException, app: App) -> None:

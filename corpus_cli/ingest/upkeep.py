@@ -102,6 +102,8 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
     """
     if path is None or STDIN in paths:
         return _refreshed(paths, None, ingest)
+    # Before anything is made beside it, the lock included.
+    _require_ours(path, paths, ingest)
     if not ingest.fresh:
         try:
             return _as_it_is(path, ingest)
@@ -131,7 +133,8 @@ def _refreshed(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
             if path is None:
                 raise
             lock.hold()
-            _discard(path, paths, ingest)
+            _require_ours(path, paths, ingest)
+            _discard(path, ingest)
             return _refreshed_once(paths, path, ingest, lock)
 
 
@@ -186,7 +189,7 @@ def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader
         made_by = reader.properties().get("maker")
         if made_by != maker or ingest.rebuild:
             if made_by not in (None, maker):
-                ingest.tell("the program has changed since the index was made: reading everything anew")
+                ingest.tell("program or settings have changed since the index was made: reading everything anew")
             IndexWriter(reader).reset(maker=maker)
     except BaseException:
         if reader:
@@ -195,15 +198,22 @@ def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader
     return reader
 
 
-def _discard(path: Path, paths: Sequence[str], ingest: Ingest) -> None:
-    """Take away a damaged index.
+def _require_ours(path: Path, paths: Sequence[str], ingest: Ingest) -> None:
+    """See that a file is an index of this program, or lies where only its indexes lie, damaged as it may be.
 
     Raises:
         StoreError: it lies where the user has put it, and nothing says that it is an index at all.
     """
-    ours = path.name == index_path(path.parent, paths, engine=ingest.engine).name or is_marked(path)
-    if not ours:
+    try:
+        filled = path.is_file() and path.stat().st_size > 0
+    except (OSError, ValueError):
+        return
+    if filled and not is_marked(path) and path.name != index_path(path.parent, paths, engine=ingest.engine).name:
         raise StoreError(f"{path}: is no index of this program: name another file with --index, or delete it")
+
+
+def _discard(path: Path, ingest: Ingest) -> None:
+    """Take away a damaged index."""
     ingest.tell(f"{path}: the index is damaged; reading everything anew")
     # The file itself last: until then whoever opens it meets the damage, and comes here to wait.
     for suffix in _FILES:

@@ -36,6 +36,8 @@ def read_aliases(path: Path) -> Aliases:
         raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: is nested too deep: a names file is a list of entries") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -71,7 +71,7 @@ def _entry(row: NameRow) -> list[Text]:
     head = safe(row.name, "bold")
     if row.kind:
         head += Text("  ") + safe(row.kind, _STYLES.get(row.kind, ""))
-    return [head, safe(f"{row.mentions:,} in {row.articles:,} articles: {row.languages}  {row.years}"), safe(row.forms)]
+    return [head, safe(f"{row.mentions:,} in {_articles(row.articles)}: {row.languages}  {row.years}"), safe(row.forms)]
 
 
 def name_page(
@@ -90,7 +90,8 @@ def name_page(
         articles: start of the id, date of publication, title, mentions.
         screen: where it is drawn.
     """
-    facts = f"{row.mentions:,} mentions in {row.articles:,} articles: {row.languages}"
+    mentions = f"{row.mentions:,} mention{'' if row.mentions == 1 else 's'}"
+    facts = f"{mentions} in {_articles(row.articles)}: {row.languages}"
     page: list[RenderableType] = [safe(row.name, "bold"), safe(", ".join(filter(None, (row.kind, facts, row.years))))]
     cells = [[surface, language, f"{count:,}"] for surface, language, count in forms]
     page += [Text(), plain_table(["form", "language", "mentions"], cells, screen, right=frozenset({2}))]
@@ -101,3 +102,7 @@ def name_page(
     cells = [[key, (date or "").replace("T", " "), title or "", f"{count:,}"] for key, date, title, count in articles]
     page += [Text(), plain_table(["article", "published", "title", "mentions"], cells, screen, right=frozenset({3}))]
     return page
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"

@@ -249,3 +249,35 @@ def test_one_line_a_failure_whatever_the_name(corpus: Run, tmp_path: Path) -> No
     (tmp_path / "a\nb\x1b[2J.txt").write_bytes(b"")
     result = corpus("--corpus", str(tmp_path), "list")
     assert result.err == f"corpus: {tmp_path}/a b␛[2J.txt: is empty\n0 articles; 0 dated; 1 failed\n"
+
+
+def test_a_file_that_is_no_index_stays_alone(corpus: Run, tmp_path: Path) -> None:
+    """An index is refused before anything is made beside it, a lock included."""
+    page = tmp_path / "page.txt"
+    page.write_text("A storm over the bay\n\nThe ferry stayed in port, the company said.\n", encoding="utf-8")
+    result = corpus("--corpus", str(tmp_path), "list", "--index", str(page))
+    assert result.exit == 2
+    assert "is no index of this program" in result.err
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+def test_settings_nested_too_deep_or_with_a_zero(corpus: Run, tmp_path: Path) -> None:
+    """Neither a names file nor settings can bring the program down: one line names file and reason."""
+    (tmp_path / "names.yaml").write_text("[" * 5000, encoding="utf-8")
+    deep = corpus("grep", "ANKA", "--names", str(tmp_path / "names.yaml"))
+    assert (deep.exit, deep.err.count("\n")) == (2, 1)
+    assert "names.yaml: is nested too deep" in deep.err
+    (tmp_path / "corpus.yaml").write_text('corpus: "a\\0b"\n', encoding="utf-8")
+    zero = corpus("list", folder=tmp_path)
+    assert (zero.exit, zero.err.count("\n")) == (2, 1)
+    assert "no path holds the character U+0000" in zero.err
+
+
+def test_a_long_question_is_shown_around_its_fault(corpus: Run) -> None:
+    """Of a question of thousands of words only the part with the fault is shown, the caret under it."""
+    result = corpus("list", f"{'word ' * 300}lang: {'more ' * 300}")
+    _, shown, caret = result.err.splitlines()
+    assert result.exit == 2
+    assert len(shown) < 110
+    assert "lang:" in shown
+    assert shown[caret.index("^") :].startswith(("lang:", " more", ": more", "more"))
