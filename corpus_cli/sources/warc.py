@@ -69,8 +69,14 @@ def _iter_from(start: int, source: Source, left_out: Counter[str]) -> Generator[
     if not damage:
         if held and held.part:
             yield held.part
-        if source.stream.seekable() and is_cut_off(source.stream, held.offset if held else start):
-            raise SourceError(source.name, "truncated", "ends in the middle of a record")
+        after = held.offset if held else start
+        if source.stream.seekable() and is_cut_off(source.stream, after):
+            # A length that is none ends the reading as the end of the file does.
+            next_one = find_record(source.stream, after + 1)
+            if next_one is None:
+                raise SourceError(source.name, "truncated", "ends in the middle of a record")
+            yield Fault("broken", f"is damaged: read on at {next_one}", after)
+            return next_one
         return None
     return (yield from _iter_damage(held, start, damage, source))
 
@@ -121,6 +127,8 @@ class _ReadOnly:
 
 def _read(record: "WarcRecord", left_out: Counter[str]) -> Record | Fault | None:
     """Return the page of a record, ``None`` where it holds none."""
+    if record.is_http_parsed and record.http_headers.status_code is None:
+        return Fault("truncated", "holds no answer of a server: its stated length may be wrong", record.stream_pos)
     kind = _kind_of(record, left_out)
     if kind is None:
         return None
@@ -140,8 +148,8 @@ def _kind_of(record: "WarcRecord", left_out: Counter[str]) -> Kind | None:
             left_out[what] += 1
         return None
     if record.is_http_parsed:
-        status = record.http_headers.status_code
-        if status is None or not 200 <= status < 300:
+        status = record.http_headers.status_code or 0
+        if not 200 <= status < 300:
             left_out[f"status {status}"] += 1
             return None
         kind = (record.http_content_type or "text/html").lower()

@@ -219,7 +219,7 @@ def _spoil(data: bytes, old: bytes, new: bytes, number: int) -> bytes:
 
 
 def test_a_crawl_is_read_on_behind_damage(tmp_path: Path) -> None:
-    """A header that is none, a length too small and one too large: each costs its own record."""
+    """A header that is none, a length too small, too large or none at all: each costs its own record."""
     pytest.importorskip("trafilatura")
     pytest.importorskip("fastwarc")
     whole = write_warc(tmp_path / "whole.warc", 6, compressed=False).read_bytes()
@@ -228,6 +228,9 @@ def test_a_crawl_is_read_on_behind_damage(tmp_path: Path) -> None:
         (b"WARC/1.0\r\n", b"XARC/1.0\r\n"),
         (b"Content-Length: " + lengths[3], b"Content-Length: 12"),
         (b"Content-Length: " + lengths[3], b"Content-Length: 99999999"),
+        (b"Content-Length: " + lengths[3], b"Content-Length: -1"),
+        (b"Content-Length: " + lengths[3], b"Content-Length: 1" + 30 * b"0"),
+        (b"Content-Length: " + lengths[3], b"Content-Length: long"),
     ):
         path = tmp_path / "crawl.warc"
         path.write_bytes(_spoil(whole, old, new, 4 if old.startswith(b"WARC") else 1))
