@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from corpus_cli.annotate.language import load_engines
 from corpus_cli.errors import CorpusError
 from corpus_cli.ingest.perform import perform
 from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks
@@ -29,6 +30,7 @@ def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int
     Raises:
         CorpusError: a worker died; what was yielded before stands.
     """
+    load_engines(engine)
     executor = open_pool(jobs)
     try:
         yield from _iter_done(executor, works, plan, engine, jobs * _AHEAD)

@@ -51,7 +51,7 @@ _LAST_TYPE = "SELECT coalesce(max(number), 0) FROM type_count"
 _COUNT_SOURCES = "SELECT count(*) FROM source"
 FILLER_TERM = "x"
 # How many numbers of types are kept at hand: the frequent ones of a large corpus, at some 250 bytes each.
-_REMEMBERED = 300_000
+_REMEMBERED = 200_000
 # After so many articles, if they are most of the index, it is worth its while to lay the whole file out anew: the parts
 # of the token table become one, and pages that were split or freed are filled.
 _MANY = 3_000

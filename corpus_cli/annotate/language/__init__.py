@@ -6,7 +6,7 @@ the command line. Importing it imports no engine: each is loaded once a process,
 """
 
 from corpus_cli.annotate.language.declared import declared_tag
-from corpus_cli.annotate.language.detect import ENGINES, detect_language
+from corpus_cli.annotate.language.detect import ENGINES, detect_language, load_engines
 from corpus_cli.annotate.language.lines import detect_line_languages
 
-__all__ = ["ENGINES", "declared_tag", "detect_language", "detect_line_languages"]
+__all__ = ["ENGINES", "declared_tag", "detect_language", "detect_line_languages", "load_engines"]

@@ -17,7 +17,15 @@ from corpus_cli.annotate.language.tags import scripts_of
 from corpus_cli.errors import UsageError
 from corpus_cli.model import UNDETERMINED, LanguageGuess
 
-__all__ = ["ENGINES", "THIRD_VOICE_KNOWS", "detect_language", "rank_pair", "rank_with", "require_engine"]
+__all__ = [
+    "ENGINES",
+    "THIRD_VOICE_KNOWS",
+    "detect_language",
+    "load_engines",
+    "rank_pair",
+    "rank_with",
+    "require_engine",
+]
 
 _MODULES = {
     "py3langid": "corpus_cli.annotate.language.engine_py3langid",
@@ -101,6 +109,12 @@ def require_engine(engine: str) -> None:
     """Raise ``UsageError`` if ``engine`` is not one of ``ENGINES``."""
     if engine not in ENGINES:
         raise UsageError(f"no language engine {engine!r}: choose from {', '.join(ENGINES)}")
+
+
+def load_engines(engine: str) -> None:
+    """Load the models of an engine now, a second's work: processes forked later share them instead of their own."""
+    for name in [one for one, _ in _PAIR] if engine == "pair" else [engine]:
+        rank_with(name, "a text to begin with")
 
 
 @lru_cache(maxsize=8)
