@@ -252,9 +252,8 @@ class Corpus:
         slack: int = 0,
     ) -> NameQuestion:
         """Return the question for a name, widened over the words of this corpus; see ``query.questions.ask_name``."""
-        return ask_name(
-            name, self.reader, widening, language=language, aliases=self.aliases, surname=surname, slack=slack
-        )
+        words, aliases = self.reader, self.aliases
+        return ask_name(name, words, widening, language=language, aliases=aliases, surname=surname, slack=slack)
 
     def forms(self, question: NameQuestion) -> list[FormCount]:
         """Return every form a name was widened to, those in doubt last, with how often each occurs."""

@@ -25,6 +25,7 @@ __all__ = [
     "SourceError",
     "StoreError",
     "UsageError",
+    "internal_fault",
 ]
 
 
@@ -101,3 +102,8 @@ class MissingExtra(CorpusError):
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs an optional part: pip install 'corpus_cli[{extra}]'")
         self.extra = extra
+
+
+def internal_fault(error: Exception) -> tuple[str, str]:
+    """Return reason class and detail of a document that a fault of ours kept from being understood."""
+    return "internal", f"could not be understood ({type(error).__name__}: {error})"

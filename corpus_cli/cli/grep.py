@@ -1,5 +1,6 @@
 """``corpus grep``: a name in every language, script and case, as a concordance."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -100,28 +101,24 @@ def command(
     Exit code: 0 when something is found, 1 when nothing is, 2 on any error.
     """
     view = _view(options)
+    size = _context_size(app, output, options)
     if (order or align) and (view is not View.CONCORDANCE or names_file):
         raise UsageError("--sort and --align are for the lines of one name: drop --count, --files, --only and --file")
-    size = _context_size(app, output, options)
     if is_regex and (widening is None or near is not None or names_file):
         raise UsageError("a regular expression goes with neither --exact, --near nor --file: drop one")
     if near is not None and not and_:
         raise UsageError("--near says how near the name of --and must be: add --and NAME")
     with open_session(app, options) as session:
         if names_file is not None:
-            chosen = (
-                all_of([term, parse_query(name, today=app.today, saved=session.settings.queries)]) if name else term
-            )
+            chosen = all_of([term, *_iter_questions(session, name)])
             return search_list(
                 session, names_file, chosen, widening=widening, view=view, size=size, raw=raw, output=output
             )
         if name is None:
             raise UsageError("name what to look for, or a list of names with --file")
         question: NameQuestion | PatternQuestion
-        if is_regex and not name:
-            raise UsageError("an empty pattern fits everywhere: write what to look for")
         if is_regex:
-            question = ask_pattern(name, whole_words=options["word"], timeout=session.settings.regex_timeout)
+            question = _ask_pattern(session, name, whole_words=options["word"])
         else:
             question = _ask_name(session, name, widening, options)
             question, not_ = _without_forms(session, question, widening, not_, options)
@@ -139,6 +136,18 @@ def command(
         session.report_failures()
         report_search(session, tally, condition, term)
         return app.exit_code(found=tally.shown > 0)
+
+
+def _iter_questions(session: Session, name: str | None) -> Iterator[Term]:
+    """Yield what stands in the place of the name where a list of names is searched: the start of a question."""
+    if name:
+        yield parse_query(name, today=session.app.today, saved=session.settings.queries)
+
+
+def _ask_pattern(session: Session, pattern: str, *, whole_words: bool) -> PatternQuestion:
+    if not pattern:
+        raise UsageError("an empty pattern fits everywhere: write what to look for")
+    return ask_pattern(pattern, whole_words=whole_words, timeout=session.settings.regex_timeout)
 
 
 def _view(options: dict[str, Any]) -> View:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from corpus_cli.annotate.article import annotate, document_id
-from corpus_cli.errors import SourceError
+from corpus_cli.errors import SourceError, internal_fault
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.names import skeleton_keys
 from corpus_cli.parquet import ARTICLE_SCHEMA, article_row, read_article
@@ -84,7 +84,7 @@ def _article(row: Row, fail: Fail, engine: str) -> Row | None:
         return article_row(article, raw.text, file=row["file"], place=place)
     except Exception as error:
         # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
-        fail(SourceError(raw.path, "internal", f"could not be understood ({type(error).__name__}: {error})"))
+        fail(SourceError(raw.path, *internal_fault(error)))
         return None
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from corpus_cli.annotate.article import annotate
 from corpus_cli.annotate.duplicates import signature
 from corpus_cli.edtf import instant_number, parse_edtf
-from corpus_cli.errors import SourceError
+from corpus_cli.errors import SourceError, internal_fault
 from corpus_cli.ingest.work import Unopened
 from corpus_cli.model import Article, RawDocument, Summary, TimeRole
 from corpus_cli.records import SUMMARY_FIELDS
@@ -36,7 +36,7 @@ def read_file(file: SourceFile, engine: str) -> IndexedFile | FailedFile | Unope
         return FailedFile(file.path, stamp, error.reason, error.detail)
     except Exception as error:
         # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
-        return FailedFile(file.path, stamp, "internal", f"could not be understood ({type(error).__name__}: {error})")
+        return FailedFile(file.path, stamp, *internal_fault(error))
 
 
 def read_record(located: Located, name: str, engine: str) -> IndexedFile | FailedRecord:
@@ -51,8 +51,7 @@ def read_record(located: Located, name: str, engine: str) -> IndexedFile | Faile
         return FailedRecord(located.file, place, error.reason, error.detail)
     except Exception as error:
         # As for a file.
-        detail = f"could not be understood ({type(error).__name__}: {error})"
-        return FailedRecord(located.file, place, "internal", detail)
+        return FailedRecord(located.file, place, *internal_fault(error))
 
 
 def index_document(
