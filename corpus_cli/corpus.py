@@ -15,7 +15,7 @@ from typing import Self
 
 from corpus_cli.errors import CorpusError, SourceError
 from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, known_failures, open_index
-from corpus_cli.model import Article, Hit, Mention, Period, Summary
+from corpus_cli.model import Article, Mention, Period, Summary
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
@@ -285,18 +285,14 @@ class Corpus:
         reader = self.reader
         occurrences = find_occurrences(reader, question)
         fitting = None if condition == EVERYTHING else set(reader.numbers(condition))
-        for row in reader.rows([key for key in occurrences if fitting is None or key in fitting]):
-            places = occurrences[row.number]
-            hits: list[Hit] = []
-            if size is not None:
-                try:
-                    text = self.text(row)
-                except SourceError as error:
-                    self.failures.append(error)
-                    continue
-                layout = reader.layout(row.number)
-                hits = occurrence_hits(row.summary, text, layout, places, query=question.query, size=size)
-            yield found_by_hits(row, hits) if size is not None else found_by_places(row, places)
+        rows = reader.rows([key for key in occurrences if fitting is None or key in fitting])
+        if size is None:
+            yield from (found_by_places(row, occurrences[row.number]) for row in rows)
+            return
+        for row, text in self._iter_texts(rows):
+            layout, places = reader.layout(row.number), occurrences[row.number]
+            hits = occurrence_hits(row.summary, text, layout, places, query=question.query, size=size)
+            yield found_by_hits(row, hits)
 
     def _iter_matched(self, question: PatternQuestion, condition: Condition, size: ContextSize) -> Iterator[Found]:
         possible = possible_clause(question.query, self, within="page")
