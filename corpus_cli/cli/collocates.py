@@ -5,7 +5,15 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import corpus_options, filter_options, format_options, widening_options
+from corpus_cli.cli.options import (
+    corpus_options,
+    filter_options,
+    format_options,
+    limit_option,
+    report_cut,
+    shown_rows,
+    widening_options,
+)
 from corpus_cli.cli.session import open_session
 from corpus_cli.errors import ExitCode
 from corpus_cli.names import Widening
@@ -41,7 +49,7 @@ _TOP, _WINDOW, _LEAST = 25, 5, 2
     default=str(CollocateOrder.LIKELIHOOD),
     help="What to sort by, the largest first.",
 )
-@click.option("--top", type=click.IntRange(min=1), default=_TOP, metavar="N", help=f"At most N rows ({_TOP}).")
+@limit_option(f"rows ({_TOP} in a table)")
 @widening_options
 @filter_options
 @format_options
@@ -55,7 +63,7 @@ def command(
     stop: bool,
     min_count: int,
     order: str,
-    top: int,
+    limit: int | None,
     widening: Widening | None,
     term: Term,
     output: Format,
@@ -65,7 +73,7 @@ def command(
 
     For each language: how often a word stands near the name, how often anywhere, the log-likelihood of that (how
     sure it is that this is no chance) and logDice (how close the two are; 14 is never apart). Records have every
-    row, whatever --top says.
+    row unless --limit is given.
     """
     with open_session(app, corpus) as session:
         question = session.corpus.ask_name(name, widening)
@@ -78,20 +86,20 @@ def command(
             least=min_count,
             order=CollocateOrder(order),
         )
+        shown = shown_rows(found, limit, output, table=_TOP)
         if output is not Format.TABLE:
-            write_records(map(collocate_record, found), output, app.stdout)
+            write_records(map(collocate_record, shown), output, app.stdout)
         elif found:
             from corpus_cli.render.screen import draw
             from corpus_cli.render.tables import plain_table
 
-            rows = [_row(one) for one in found[:top]]
+            rows = [_row(one) for one in shown]
             header = ["word", "language", "together", "anywhere", "log-likelihood", "logDice"]
             draw(app.screen, plain_table(header, rows, app.screen, right=frozenset({2, 3, 4, 5})))
         session.report_failures()
     if not found:
         app.note(f"{name}: no word stands near it {min_count} times or more")
-    elif output is Format.TABLE and len(found) > top:
-        app.note(f"{top} of {len(found)} words shown (--top)")
+    report_cut(app, shown, found, "words")
     return app.exit_code(found=bool(found))
 
 

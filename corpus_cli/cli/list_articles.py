@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options, limit_option
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.types import ColumnsType
 from corpus_cli.errors import ExitCode, UsageError
@@ -37,7 +37,7 @@ Examples:
     help="What to sort by; what lacks it comes last.",
 )
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most this many rows.")
+@limit_option("rows")
 @click.option("--all", "every", is_flag=True, help="Each copy of a text in a row of its own.")
 @click.option("--columns", type=ColumnsType(list(COLUMNS)), help=f"Columns of the table: {', '.join(COLUMNS)}.")
 @format_options

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.options import (
+    corpus_options,
+    filter_options,
+    format_options,
+    limit_option,
+    report_cut,
+    shown_rows,
+)
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import ExitCode
 from corpus_cli.query.parser import parse_query
@@ -24,7 +31,7 @@ __all__ = ["command"]
 _EXAMPLES = """\b
 Examples:
   corpus names                         the most frequent names
-  corpus names lang:ru,uk --since 2022 --top 100
+  corpus names lang:ru,uk --since 2022 --limit 100
   corpus names ANKA                    one name: forms, neighbours, articles
   corpus names "Kazakhstan Engineering" lang:uk
   corpus names --kind place --format csv > places.csv
@@ -36,7 +43,7 @@ _QUESTION = re.compile(r"-?\w+:|[\"/(@-]")
 
 @click.command("names", epilog=_EXAMPLES)
 @click.argument("name", required=False)
-@click.option("--top", type=click.IntRange(min=1), default=_TOP, metavar="N", help=f"At most N rows ({_TOP}).")
+@limit_option(f"rows ({_TOP} in a table)")
 @click.option(
     "--kind",
     type=click.Choice(list(map(str, Kind))),
@@ -47,13 +54,13 @@ _QUESTION = re.compile(r"-?\w+:|[\"/(@-]")
 @corpus_options
 @click.pass_obj
 def command(
-    app: App, /, name: str | None, term: Term, top: int, kind: str | None, output: Format, **corpus: Any
+    app: App, /, name: str | None, term: Term, limit: int | None, kind: str | None, output: Format, **corpus: Any
 ) -> ExitCode:
     """List whom and what the articles speak of, without being asked.
 
     Names are found by their capitals, in every language that has them; the inflections, spellings and scripts
     of a name are one row. A first word without a field is a name, and shows that name: its forms, the names that
-    share its sentences, the articles. Records have every row, whatever --top says. 'docs/statistics.md' tells how.
+    share its sentences, the articles. Records have every row unless --limit is given. 'docs/statistics.md' tells how.
     """
     # It takes numpy, which the help page must not wait for.
     from corpus_cli.study.names import NameSurvey
@@ -65,7 +72,7 @@ def command(
         survey = NameSurvey(session.corpus, session.corpus.condition(term))
         if name is None:
             found = [one for one in survey.entities() if kind in (None, one.kind)]
-            _list(session, found, top, output)
+            _list(session, found, limit, output)
             if survey.learned_from < survey.articles:
                 app.note(f"names learned from {survey.learned_from:,} of {survey.articles:,} articles, counted in all")
         else:
@@ -81,16 +88,16 @@ def command(
         return app.exit_code(found=bool(found))
 
 
-def _list(session: Session, found: Sequence[Entity], top: int, output: Format) -> None:
+def _list(session: Session, found: Sequence[Entity], limit: int | None, output: Format) -> None:
+    shown = shown_rows(found, limit, output, table=_TOP)
     if output is not Format.TABLE:
-        write_records(map(entity_record, found), output, session.app.stdout)
+        write_records(map(entity_record, shown), output, session.app.stdout)
     elif found:
         from corpus_cli.render.names import name_table
         from corpus_cli.render.screen import draw
 
-        draw(session.app.screen, name_table(list(map(_row, found[:top])), session.app.screen))
-        if len(found) > top:
-            session.app.note(f"{top} of {len(found)} names shown (--top)")
+        draw(session.app.screen, name_table(list(map(_row, shown)), session.app.screen))
+    report_cut(session.app, shown, found, "names")
 
 
 def _row(entity: Entity) -> "NameRow":

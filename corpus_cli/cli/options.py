@@ -1,10 +1,10 @@
 """Options that several commands share, each with one meaning everywhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from math import isnan
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,9 +18,13 @@ from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term
 from corpus_cli.render.machine import Format
 from corpus_cli.saved import SavedQuery
 
-__all__ = ["corpus_options", "filter_options", "format_options", "widening_options"]
+__all__ = [
+    "corpus_options", "filter_options", "format_options", "limit_option", "report_cut", "shown_rows",
+    "widening_options",
+]  # fmt: skip
 
 Command = Callable[..., Any]
+Row = TypeVar("Row")
 
 
 def _apply(options: list[Callable[[Command], Command]], command: Command) -> Command:
@@ -151,6 +155,23 @@ def widening_options(command: Command) -> Command:
         ],
         with_widening,
     )
+
+
+def limit_option(what: str, *, default: int | None = None, least: int = 1) -> Callable[[Command], Command]:
+    """Return the option that says how many are shown, the same in every command; ``what`` completes its help."""
+    kind = click.IntRange(min=least)
+    return click.option("-n", "--limit", type=kind, default=default, metavar="N", help=f"At most N {what}.")
+
+
+def shown_rows(found: Sequence[Row], limit: int | None, output: Format, *, table: int) -> Sequence[Row]:
+    """Return what is shown of what was found: as many as asked for, else ``table`` in a table and all as records."""
+    return found[: limit or (table if output is Format.TABLE else None)]
+
+
+def report_cut(app: App, shown: Sequence[Any], found: Sequence[Any], noun: str) -> None:
+    """Tell how many are not shown."""
+    if len(shown) < len(found):
+        app.note(f"{len(shown):,} of {len(found):,} {noun} shown (--limit)")
 
 
 def format_options(command: Command) -> Command:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import corpus_options, filter_options, widening_options
+from corpus_cli.cli.options import corpus_options, filter_options, limit_option, widening_options
 from corpus_cli.cli.output_file import check_free, whole_file
 from corpus_cli.cli.picture import as_picture, needing_extra, write_picture
 from corpus_cli.cli.session import Session, open_session
@@ -40,8 +40,7 @@ Examples:
 )  # fmt: skip
 @click.option("--title", metavar="TEXT", help="Headline of the report.")
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), help="One bar of the timeline for each.")
-@click.option("--limit", type=click.IntRange(min=1), default=2000, metavar="N", show_default=True,
-              help="At most this many articles in full, the newest.")  # fmt: skip
+@limit_option("articles in full (2000), the newest", default=2000)
 @widening_options
 @filter_options
 @corpus_options

@@ -6,7 +6,7 @@ import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.meaning import MADE_READY, make_ready, open_meaning, print_matches, report_ready
-from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options, limit_option
 from corpus_cli.cli.session import open_session
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.query.terms import Term
@@ -38,7 +38,7 @@ class PrepareType(click.ParamType[int | None]):
 
 @click.command("search", epilog=_EXAMPLES)
 @click.argument("text")
-@click.option("-n", "--limit", type=click.IntRange(min=1), default=10, metavar="N", help="At most N articles (10).")
+@limit_option("articles (10)", default=10)
 @click.option(
     "--prepare", type=PrepareType(), default=str(MADE_READY), metavar="N",
     help="Make at most N articles ready that are not yet (100), the latest first; 'all' for all.",

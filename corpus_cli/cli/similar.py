@@ -7,7 +7,7 @@ import click
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.meaning import MADE_READY, make_ready, open_meaning, print_matches, report_ready
-from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options, limit_option
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.show import complete_ids
 from corpus_cli.errors import ExitCode
@@ -21,7 +21,7 @@ _EXAMPLES = """\b
 Examples:
   corpus similar otre                  the same story elsewhere
   corpus similar otre lang:pl,ru       only in these languages
-  corpus similar tlla --top 3 --json
+  corpus similar tlla --limit 3 --json
   corpus similar tlla --meaning        by a model, not by what is shared
 """
 _TOP, _SHOWN = 10, 12
@@ -29,7 +29,7 @@ _TOP, _SHOWN = 10, 12
 
 @click.command("similar", epilog=_EXAMPLES)
 @click.argument("prefix", metavar="ID", shell_complete=complete_ids)
-@click.option("--top", type=click.IntRange(min=1), default=_TOP, metavar="N", help=f"At most N articles ({_TOP}).")
+@limit_option(f"articles ({_TOP})", default=_TOP)
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),
@@ -43,7 +43,7 @@ _TOP, _SHOWN = 10, 12
 @corpus_options
 @click.pass_obj
 def command(
-    app: App, /, prefix: str, top: int, least: float, meaning: bool, term: Term, output: Format, **corpus: Any
+    app: App, /, prefix: str, limit: int, least: float, meaning: bool, term: Term, output: Format, **corpus: Any
 ) -> ExitCode:
     """Find the same story elsewhere, in whatever language.
 
@@ -55,8 +55,8 @@ def command(
     with open_session(app, corpus) as session:
         condition = session.corpus.condition(term)
         if meaning:
-            return _print_near(session, prefix, term, top, least, output)
-        every = similar_articles(session.corpus, prefix, condition, most=top)
+            return _print_near(session, prefix, term, limit, least, output)
+        every = similar_articles(session.corpus, prefix, condition, most=limit)
         found = [one for one in every if one.score >= least]
         if output is not Format.TABLE:
             write_records(map(similar_record, found), output, app.stdout)
@@ -68,11 +68,11 @@ def command(
     return app.exit_code(found=bool(found))
 
 
-def _print_near(session: Session, prefix: str, term: Term, top: int, least: float, output: Format) -> ExitCode:
+def _print_near(session: Session, prefix: str, term: Term, limit: int, least: float, output: Format) -> ExitCode:
     condition = session.corpus.condition(term)
     with open_meaning(session) as vectors:
         prepared = make_ready(session, vectors, condition, MADE_READY)
-        matches = [one for one in vectors.like(prefix, condition, limit=top) if one.score >= least]
+        matches = [one for one in vectors.like(prefix, condition, limit=limit) if one.score >= least]
     print_matches(session, matches, output)
     session.report_failures()
     report_ready(session, prepared, term)

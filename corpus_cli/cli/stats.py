@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options, limit_option
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.types import ColumnsType
 from corpus_cli.corpus import Corpus
@@ -41,9 +41,7 @@ _FEW = 1_000
     type=ColumnsType([*map(str, Dimension), *_SHORT]),
     help=f"Count by these together, up to {_MOST}: {', '.join(Dimension)}.",
 )
-@click.option(
-    "--top", type=click.IntRange(min=0), default=12, metavar="N", help="At most N rows of each part (12); 0 for all."
-)
+@limit_option("rows of each part (12); 0 for all", default=12, least=0)
 @click.option(
     "--with-names/--without-names", default=None, help=f"The most frequent names (by itself up to {_FEW:,} articles)."
 )
@@ -55,7 +53,7 @@ def command(
     /,
     term: Term,
     by: tuple[str, ...] | None,
-    top: int,
+    limit: int,
     with_names: bool | None,
     output: Format,
     **corpus: Any,
@@ -64,7 +62,7 @@ def command(
 
     The page also says how many articles are dated, how sure their languages are, and how much of the pages was
     removed as no part of an article. With --by the articles are counted by one to three things together; two
-    make a table of both. Records have every row, whatever --top says.
+    make a table of both. Records have every row, whatever --limit says.
     """
     dimensions = list(dict.fromkeys(Dimension(_SHORT.get(name, name)) for name in by or ()))
     if len(dimensions) > _MOST:
@@ -80,8 +78,8 @@ def command(
             number = stats.total.articles
             few = isinstance(session.articles, Corpus) and number <= _FEW
             wanted = output is Format.TABLE and (few if with_names is None else with_names)
-            found = _top_names(session, condition, top) if wanted else None
-            _print_stats(session, stats, found, top, output)
+            found = _top_names(session, condition, limit) if wanted else None
+            _print_stats(session, stats, found, limit, output)
             if number > _FEW and with_names is None and output is Format.TABLE:
                 app.note(f"names are left out where more than {_FEW:,} articles fit (--with-names, or 'corpus names')")
         session.report_failures()
@@ -110,19 +108,19 @@ def _print_pivot(session: Session, tallies: Sequence[Tally], output: Format) -> 
     draw(screen, plain_table([*names, "articles", "words"], rows, screen, right=figures))
 
 
-def _top_names(session: Session, condition: Condition, top: int) -> "Part":
+def _top_names(session: Session, condition: Condition, limit: int) -> "Part":
     """Return the part of the page that lists the most frequent names."""
     # It takes numpy, which the figures alone need not wait for.
     from corpus_cli.render.stats import CountRow, Part
     from corpus_cli.study.names import discover_names
 
     found = discover_names(session.corpus, condition)
-    shown = found[:top] if top else found
+    shown = found[:limit] if limit else found
     rows = [CountRow(one.name, one.articles, (f"{one.mentions:,}",)) for one in shown]
     return Part("name", ("mentions",), rows, len(found) - len(rows))
 
 
-def _print_stats(session: Session, stats: Stats, names: "Part | None", top: int, output: Format) -> None:
+def _print_stats(session: Session, stats: Stats, names: "Part | None", limit: int, output: Format) -> None:
     if not stats.total.articles:
         return
     if output is not Format.TABLE:
@@ -133,7 +131,7 @@ def _print_stats(session: Session, stats: Stats, names: "Part | None", top: int,
 
     draw(
         session.app.screen,
-        *stats_page(_facts(stats), [*_parts(stats, top), *([names] if names else [])], session.app.screen),
+        *stats_page(_facts(stats), [*_parts(stats, limit), *([names] if names else [])], session.app.screen),
     )
 
 
@@ -156,20 +154,20 @@ def _counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def _parts(stats: Stats, top: int) -> "list[Part]":
+def _parts(stats: Stats, limit: int) -> "list[Part]":
     return [
-        _part("language", stats.languages, top, sure=True),
-        _part("source", stats.sources, top),
-        _part("year", stats.years, top, newest=True),
-        _part("month", stats.months, top, newest=True),
+        _part("language", stats.languages, limit, sure=True),
+        _part("source", stats.sources, limit),
+        _part("year", stats.years, limit, newest=True),
+        _part("month", stats.months, limit, newest=True),
     ]
 
 
-def _part(title: str, tallies: Sequence[Tally], top: int, *, sure: bool = False, newest: bool = False) -> "Part":
+def _part(title: str, tallies: Sequence[Tally], limit: int, *, sure: bool = False, newest: bool = False) -> "Part":
     """Return a part of the page; of what is in time order the newest rows, and the undated."""
     from corpus_cli.render.stats import CountRow, Part
 
-    shown = tallies if not top else tallies[-top:] if newest else tallies[:top]
+    shown = tallies if not limit else tallies[-limit:] if newest else tallies[:limit]
     columns = ("words", "dated", *(("sure",) if sure else ()))
     rows = [
         CountRow(

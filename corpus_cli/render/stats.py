@@ -60,7 +60,7 @@ def stats_page(facts: Sequence[str], parts: Sequence[Part], screen: Screen) -> l
     for part in shown:
         page += [Text(), _part(part, screen, width)]
         if part.more:
-            page.append(Text(f"… {part.more} more (--top)", style="dim"))
+            page.append(Text(f"… {part.more} more (--limit)", style="dim"))
     return page
 
 

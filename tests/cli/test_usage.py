@@ -31,11 +31,11 @@ from tests.conftest import Run
         ),
         (
             "list --limit 0",
-            "Invalid value for '--limit': 0 is not in the range x>=1.",
+            "Invalid value for '-n' / '--limit': 0 is not in the range x>=1.",
         ),
         (
             "list --limit two",
-            "Invalid value for '--limit': 'two' is not a valid integer range.",
+            "Invalid value for '-n' / '--limit': 'two' is not a valid integer range.",
         ),
         (
             "list --columns titel",
@@ -117,6 +117,15 @@ def test_each_option_says_what_it_does(name: str) -> None:
     command: click.Command = import_module(f"corpus_cli.cli.{COMMANDS[name][0]}").command
     options = [param for param in command.params if isinstance(param, click.Option)]
     assert [option.name for option in options if not (option.help or "").rstrip(")").endswith(".")] == []
+
+
+@pytest.mark.parametrize("name", ["list", "names", "collocates", "frequency", "similar", "stats", "search", "report"])
+def test_how_many_is_one_option_everywhere(name: str) -> None:
+    """Whatever cuts what is shown is called --limit, or -n."""
+    command: click.Command = import_module(f"corpus_cli.cli.{COMMANDS[name][0]}").command
+    (limit,) = [param for param in command.params if param.name == "limit"]
+    assert limit.opts == ["-n", "--limit"]
+    assert not {"--top", "--max", "--most"} & {opt for param in command.params for opt in param.opts}
 
 
 def test_dates_count_back_from_today(corpus: Run) -> None:

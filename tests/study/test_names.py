@@ -88,11 +88,12 @@ def test_a_name_that_is_not_there(corpus: Run) -> None:
 
 
 def test_a_table_says_how_many_it_left_out(corpus: Run) -> None:
-    """--top cuts the table and says so; records are whole."""
-    result = corpus("names", "--top", "3")
+    """--limit cuts the table, and records where it is given, and says so; by themselves records are whole."""
+    every = len(records(corpus))
+    result = corpus("names", "--limit", "3")
     assert len(result.lines) == 5
-    assert result.err.endswith("names shown (--top)\n")
-    assert len(records(corpus, "--top", "3")) == len(records(corpus))
+    assert result.err.endswith(f"3 of {every} names shown (--limit)\n")
+    assert records(corpus, "-n", "3") == records(corpus)[:3]
 
 
 def test_only_names_of_one_kind(corpus: Run) -> None:

@@ -61,7 +61,7 @@ def test_it_works_both_ways(corpus: Run, ferry: str) -> None:
 
 def test_the_seeds_of_one_story(corpus: Run) -> None:
     """Of the articles in other languages the Polish one on the same treaty is the closest to the Ukrainian one."""
-    (found,) = records(corpus, "similar", "otre", "lang:pl,ru", "--top", "1")
+    (found,) = records(corpus, "similar", "otre", "lang:pl,ru", "--limit", "1")
     assert (found["id"][:6], found["language"]) == ("6qdrf5", "pl")
     assert {"ANKA", "Жаксиликов", "Engineering"} <= set(found["names"])
 

@@ -93,10 +93,10 @@ def test_records_of_a_pivot_name_what_is_counted_by(corpus: Run) -> None:
 
 def test_top_cuts_the_page_and_says_so(corpus: Run) -> None:
     """The rows left out are counted; records are never cut."""
-    page = corpus("stats", "--top", "1").lines
-    assert page.count("… 2 more (--top)") == 4
-    assert page[-1] == "… 22 more (--top)"
-    assert corpus("stats", "--top", "1", "--json").out == corpus("stats", "--json").out
+    page = corpus("stats", "--limit", "1").lines
+    assert page.count("… 2 more (--limit)") == 4
+    assert page[-1] == "… 22 more (--limit)"
+    assert corpus("stats", "--limit", "1", "--json").out == corpus("stats", "--json").out
 
 
 def test_nothing_that_fits_is_exit_1(corpus: Run) -> None:
