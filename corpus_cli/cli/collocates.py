@@ -14,6 +14,7 @@ from corpus_cli.cli.options import (
     shown_rows,
     widening_options,
 )
+from corpus_cli.cli.search_report import report_unmentioned
 from corpus_cli.cli.session import open_session
 from corpus_cli.errors import ExitCode
 from corpus_cli.names import Widening
@@ -76,11 +77,11 @@ def command(
     row unless --limit is given.
     """
     with open_session(app, corpus) as session:
-        question = session.corpus.ask_name(name, widening)
+        question, condition = session.corpus.ask_name(name, widening), session.corpus.condition(term)
         found = collocates(
             session.corpus,
             question,
-            session.corpus.condition(term),
+            condition,
             window=window,
             stop=stop,
             least=min_count,
@@ -97,8 +98,10 @@ def command(
             header = ["word", "language", "together", "anywhere", "log-likelihood", "logDice"]
             draw(app.screen, plain_table(header, rows, app.screen, right=frozenset({2, 3, 4, 5})))
         session.report_failures()
-    if not found:
-        app.note(f"{name}: no word stands near it {min_count} times or more")
+        if not found and any(one.forms for one in session.corpus.search(question, condition)):
+            app.note(f"{name}: no word stands near it {min_count} times or more")
+        elif not found:
+            report_unmentioned(session, question, condition, term)
     report_cut(app, shown, found, "words")
     return app.exit_code(found=bool(found))
 

@@ -59,7 +59,6 @@ def command(app: App, /, name: str, widening: Widening | None, output: Format, *
             header = ["form", "language", "mentions", "articles", "sure", "why"]
             draw(app.screen, plain_table(header, rows, app.screen, right=frozenset({2, 3, 4})))
         else:
-            near = session.articles.nearest(name)
-            told = f"; nearest words: {', '.join(near)}" if near else ""
-            app.note(f"{name}: no form in this corpus{told}")
+            app.note(f"{name}: no form in this corpus")
+            session.report_nearest(name)
     return app.exit_code(found=bool(forms))

@@ -57,8 +57,12 @@ _CONTEXT_WIDTH = 60
     "--not", "not_", multiple=True, metavar="WORD", help="Not this form of NAME, or no article that mentions WORD."
 )
 @click.option("--raw", is_flag=True, help="Search the removed lines as well.")
-@click.option("-c", "--count", is_flag=True, help="Only how many mentions each article has.")
-@click.option("-l", "--files", is_flag=True, help="Only the paths of the articles that have any.")
+@click.option(
+    "-c", "--count", is_flag=True, help="Only how many mentions each article has, those inside longer names too."
+)
+@click.option(
+    "-l", "--files", is_flag=True, help="Only the paths of the articles that have any; with -0 for odd names."
+)
 @click.option("-0", "--null", is_flag=True, help="With -l: a zero byte after each path, as xargs -0 takes them.")
 @click.option("-o", "--only", is_flag=True, help="Only the words found, one a line.")
 @click.option("-m", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most N mentions an article.")

@@ -80,8 +80,9 @@ def command(
             found = [entity] if entity else []
             if entity:
                 _show(session, survey, entity, output)
+                _report_count(session, name, term, entity)
             else:
-                _report_missing(session, name)
+                _report_missing(session, name, term)
         session.report_failures()
         if not survey.articles:
             session.report_nothing(term)
@@ -97,6 +98,7 @@ def _list(session: Session, found: Sequence[Entity], limit: int | None, output: 
         from corpus_cli.render.screen import draw
 
         draw(session.app.screen, name_table(list(map(_row, shown)), session.app.screen))
+        session.app.note("a mention inside a longer name counts for that one alone; for 'corpus grep -c' for both")
     report_cut(session.app, shown, found, "names")
 
 
@@ -141,11 +143,23 @@ def _show(session: Session, survey: "NameSurvey", entity: Entity, output: Format
         session.app.note(f"{_ARTICLES} of {len(articles)} articles shown; 'corpus grep -c' counts in all")
 
 
-def _report_missing(session: Session, name: str) -> None:
-    counted = sum(one.mentions for one in session.corpus.forms(session.corpus.ask_name(name)) if not one.form.doubtful)
+def _report_count(session: Session, name: str, term: Term, entity: Entity) -> None:
+    counted = _count(session, name, term)
+    if counted > entity.mentions:
+        session.app.note(f"'corpus grep' counts {counted} mentions: those inside longer names, too")
+
+
+def _count(session: Session, name: str, term: Term) -> int:
+    """Return how often a name stands anywhere, as ``corpus grep`` counts."""
+    found = session.corpus.search(session.corpus.ask_name(name), session.corpus.condition(term))
+    return sum(one.forms.total() for one in found)
+
+
+def _report_missing(session: Session, name: str, term: Term) -> None:
+    counted = _count(session, name, term)
     if counted:
-        session.app.note(f"{name}: too rare to be seen as a name here ({counted} mentions): try 'corpus grep'")
+        mentions = f"{counted} mention{'' if counted == 1 else 's'}"
+        session.app.note(f"{name}: too rare to be seen as a name here ({mentions}): try 'corpus grep'")
         return
-    near = session.corpus.nearest(name)
-    told = f"; nearest words: {', '.join(near)}" if near else ""
-    session.app.note(f"{name}: not among the names{told}")
+    session.app.note(f"{name}: not among the names")
+    session.report_nearest(name)

@@ -116,7 +116,6 @@ def _write_page(app: App, page: Path | None, report: "Report", *, force: bool) -
 
 def _tell_nothing(session: Session, term: Term, names: Sequence[str]) -> None:
     for name in names:
-        near = session.corpus.nearest(name)
-        told = f"; nearest words: {', '.join(near)}" if near else ""
-        session.app.note(f"{name}: nothing found{told}")
+        session.app.note(f"{name}: nothing found")
+        session.report_nearest(name)
     session.report_nothing(term)

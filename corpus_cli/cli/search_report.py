@@ -13,7 +13,7 @@ from corpus_cli.query.search import Found
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Condition
 
-__all__ = ["Group", "SearchTally", "report_search"]
+__all__ = ["Group", "SearchTally", "report_search", "report_unmentioned"]
 
 _FORMS_SHOWN = 30
 _QUERY_SHOWN = 60
@@ -88,7 +88,7 @@ def report_search(session: Session, tally: SearchTally, condition: Condition, te
         if tally.shown < tally.searched:
             app.note(f"{tally.shown} of them shown (--max-count)")
     else:
-        _report_nothing(session, tally, condition, term)
+        report_unmentioned(session, tally.question, condition, term)
     if tally.hidden:
         app.note(f"{tally.hidden} more in removed lines{_listed(tally.hidden_forms)} (--raw)")
     if isinstance(tally.question, NameQuestion) and not tally.question.doubtful:
@@ -113,15 +113,16 @@ def _listed(forms: Counter[str]) -> str:
     return f": {shown} and {more} other forms" if more > 0 else f": {shown}"
 
 
-def _report_nothing(session: Session, tally: SearchTally, condition: Condition, term: Term) -> None:
+def report_unmentioned(
+    session: Session, question: NameQuestion | PatternQuestion, condition: Condition, term: Term
+) -> None:
+    """Tell that nothing was found, in how many articles, and what is there that looks alike."""
     number = session.articles.totals(condition).languages.total()
     filters = "" if term == EVERY else term.describe()
     where = f"{_counted(number, 'article')}{f' ({filters})' if filters else ''}"
-    session.app.note(f"{_cut(tally.question.query)}: nothing found in {where}")
-    if isinstance(tally.question, NameQuestion):
-        near = session.articles.nearest(tally.question.query)
-        if near:
-            session.app.note(f"nearest words in the corpus: {', '.join(near)}")
+    session.app.note(f"{_cut(question.query)}: nothing found in {where}")
+    if isinstance(question, NameQuestion):
+        session.report_nearest(question.query)
 
 
 def _report_doubtful(app: App, session: Session, question: NameQuestion) -> None:

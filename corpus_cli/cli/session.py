@@ -97,6 +97,12 @@ class Session:
         if everything and term != EVERY:
             self.app.note(f"no article fits: {term.describe()}; the corpus has {everything}")
 
+    def report_nearest(self, name: str) -> None:
+        """Tell which words of the corpus look most like a name that was not found."""
+        near = self.articles.nearest(name)
+        if near:
+            self.app.note(f"nearest words in the corpus: {', '.join(near)}")
+
 
 def resolve_settings(app: App, options: dict[str, Any]) -> Settings:
     """Resolve the settings of one command line; an option after the command beats one before it."""

@@ -8,6 +8,7 @@ import click
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options, format_options
 from corpus_cli.cli.picture import as_picture, write_picture
+from corpus_cli.cli.search_report import report_unmentioned
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.edtf import parse_edtf
 from corpus_cli.errors import ExitCode
@@ -80,8 +81,19 @@ def command(
             write_picture(app, picture, periods, unit, title=title, force=force)
         session.report_failures()
         number = len(periods)
-    app.note(f"{number} periods" if number else "no date fits")
+        if name and not number:
+            _report_no_period(session, name, term)
+        else:
+            app.note(f"{number} periods" if number else "no date fits")
     return app.exit_code(found=number > 0)
+
+
+def _report_no_period(session: Session, name: str, term: Term) -> None:
+    question, condition = session.articles.ask_name(name, Widening()), session.articles.condition(term)
+    if any(one.forms for one in session.articles.search(question, condition)):
+        session.app.note(f"{name}: no sentence that mentions it speaks of a date")
+    else:
+        report_unmentioned(session, question, condition, term)
 
 
 def _of_name(

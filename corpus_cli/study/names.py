@@ -8,11 +8,12 @@ what goes before it. Nothing is trained, and nothing is looked up but the names 
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
 from corpus_cli.corpus import Corpus
+from corpus_cli.form import Form
 from corpus_cli.names.exonyms import is_exonym
 from corpus_cli.store import EVERYTHING, Condition
 from corpus_cli.store.capitals import publication_dates
@@ -80,14 +81,18 @@ class NameSurvey:
 
     def find(self, name: str) -> Entity | None:
         """Return the name that ``name``, as a user types it, is a form of; ``None`` where none was discovered."""
-        variants = self._corpus.variants(name)
-        asked = {(form.language, fold(form.surface)) for one in variants for slot in one.slots for form in slot}
-        words = self._found.capitals.words
-        hits = Counter[int]()
-        for number, word in zip(self._found.name, self._found.capitals.word[self._found.last], strict=True):
-            if number >= 0 and (words[word].language, words[word].folded) in asked:
-                hits[int(number)] += 1
+        hits = Counter(chain.from_iterable(self._ending_in(one.slots) for one in self._corpus.variants(name)))
         return self._entity(hits.most_common(1)[0][0]) if hits else None
+
+    def _ending_in(self, slots: Sequence[Sequence[Form]]) -> list[int]:
+        """Return for each unit that ends in these words, one of each slot, the number of its name."""
+        found, capitals = self._found, self._found.capitals
+        fitting = (found.name >= 0) & (found.last - found.first + 1 >= len(slots))
+        for back, slot in enumerate(reversed(slots)):
+            asked = {(form.language, fold(form.surface)) for form in slot}
+            words = [number for number, one in enumerate(capitals.words) if (one.language, one.folded) in asked]
+            fitting &= np.isin(capitals.word[found.last - back], words)
+        return list(found.name[fitting].tolist())
 
     def neighbours(self, entity: Entity, *, most: int | None = None) -> tuple[Neighbour, ...]:
         """Return the names that share sentences with another more often than chance would have it, the closest first.

@@ -74,6 +74,20 @@ def test_one_name_has_its_own_page(corpus: Run) -> None:
     assert corpus("names", "Туреччини").out == page.out
 
 
+@pytest.mark.parametrize("asked", ["Kazakhstan Engineering", "Turkish Aerospace Industries", "Хулусі Акар"])
+def test_a_name_of_several_words_is_found_as_a_whole(corpus: Run, asked: str) -> None:
+    """It is not taken for the more frequent name of one of its words."""
+    assert corpus("names", asked).lines[0] == asked
+
+
+def test_what_grep_counts_more_is_told(corpus: Run) -> None:
+    """Names count a mention inside a longer name for that one alone; the page of a name says what grep counts."""
+    assert corpus("names", "Казахстан").err == "'corpus grep' counts 58 mentions: those inside longer names, too\n"
+    assert "58 mentions in 5 articles" in corpus("grep", "Казахстан", "-c").err
+    assert "for 'corpus grep -c' for both" in corpus("names").err
+    assert corpus("names", "ANKA").err == ""
+
+
 def test_articles_of_a_name_add_up(corpus: Run) -> None:
     """The mentions of the articles sum to those of the row."""
     (anka,) = records(corpus, "ANKA")
@@ -82,9 +96,14 @@ def test_articles_of_a_name_add_up(corpus: Run) -> None:
 
 def test_a_name_that_is_not_there(corpus: Run) -> None:
     """One that does not occur is exit 1 with the nearest words; one too rare is told how often it occurs."""
-    assert corpus("names", "Бразилия").exit == 1
+    missing = corpus("names", "Бразилия")
+    assert (missing.exit, missing.err.splitlines()[0]) == (1, "Бразилия: not among the names")
+    near = "nearest words in the corpus: Aselsan, Astana\n"
+    assert corpus("names", "Aselsa").err == f"Aselsa: not among the names\n{near}"
     rare = corpus("names", "Чина")
     assert (rare.exit, rare.out) == (1, "")
+    missed = corpus("names", "Kazakhstan Engineering", "lang:uk").err
+    assert missed.endswith("too rare to be seen as a name here (1 mention): try 'corpus grep'\n")
 
 
 def test_a_table_says_how_many_it_left_out(corpus: Run) -> None:

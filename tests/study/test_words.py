@@ -90,6 +90,16 @@ def test_no_collocate_is_exit_1(corpus: Run) -> None:
     assert (result.exit, result.out) == (1, "")
 
 
+def test_a_name_that_nobody_mentions_gets_its_nearest_words(corpus: Run) -> None:
+    """As a search gives them, and only then: a name without neighbours is told to have none."""
+    near = "Aselsa: nothing found in 2 articles (language uk)\nnearest words in the corpus: Aselsan, Astana\n"
+    assert corpus("grep", "Aselsa", "lang:uk").err == near
+    assert corpus("collocates", "Aselsa", "lang:uk").err == near
+    assert corpus("timeline", "--name", "Aselsa", "lang:uk").err == near
+    alone = corpus("collocates", "Aselsan", "--min-count", "200")
+    assert alone.err == "Aselsan: no word stands near it 200 times or more\n"
+
+
 @pytest.mark.parametrize("order", ["1L", "1R"])
 def test_a_concordance_sorted_by_the_words_beside(corpus: Run, order: str) -> None:
     """The nearest word on that side decides first; every line of the search is there."""
