@@ -5,7 +5,7 @@ usage: speed.py DIR [--repeat N] [--index FILE] [--jobs N]
 
 DIR      a corpus of make_corpus.py
 FILE     where the index lies; made anew (in a scratch folder by default)
-SCRATCH  a folder for the corpora that --growth writes, asks and leaves behind
+SCRATCH  a folder, empty or not there yet: --growth writes a corpus there, reads it step by step, asks, and leaves it
 
 Every row is a whole process: user and system CPU time with that of its children, and wall time, medians of N runs on
 files that are in the page cache. ripgrep (`rg`) is left out where it is not installed.
@@ -23,11 +23,14 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from processes import Cost, measure, run_once
 from warm_queries import measure_warm
 
+# How make_corpus.py lays them down.
+_ARTICLES_A_FOLDER = 1_000
 RARE, COMMON, FREQUENT = "Temirgaliyev", "ANKA", "Tokayev"
 QUESTION = "lang:uk date:2024-03 name:Tokayev"
 _SCAN = """
@@ -78,6 +81,18 @@ def queries(setup: Setup) -> list[tuple[str, list[str]]]:
         ("corpus report, 2,000 articles in full", ("report", "--limit", "2000")),
     ]
     return [(label, setup.command(*arguments, "--no-refresh")) for label, arguments in asked]
+
+
+def bounded_queries(setup: Setup) -> list[tuple[str, list[str]]]:
+    """Return questions of at most 50 rows, whatever the size of the corpus."""
+    asked: list[tuple[str, ...]] = [
+        ("list", "--limit", "50"),
+        ("list", QUESTION, "--limit", "50"),
+        ("grep", COMMON, "-m", "50"),
+        ("grep", RARE, "-m", "50"),
+        ("show", first_id(setup)),
+    ]
+    return [(f"corpus {' '.join(arguments)}", setup.command(*arguments, "--no-refresh")) for arguments in asked]
 
 
 def first_id(setup: Setup) -> str:
@@ -151,20 +166,19 @@ def report_machine() -> None:
 
 
 def report_growth(scratch: Path, sizes: Sequence[int], repeat: int, jobs: int) -> None:
-    """Write a corpus of each size, build its index, and print the CPU of each query beside its neighbours."""
+    """Let a corpus and its index grow from size to size, and print the CPU of each query beside its neighbours."""
+    written, setup = scratch / "written", Setup(scratch / "corpus", scratch / "index", repeat)
+    maker = Path(__file__).with_name("make_corpus.py")
+    subprocess.run([sys.executable, maker, str(max(sizes)), str(written), "--jobs", str(jobs)], check=True)
+    setup.folder.mkdir()
     table: dict[str, list[float]] = {}
-    for size in sizes:
-        setup = Setup(scratch / str(size), scratch / f"{size}.index", repeat)
-        if not setup.folder.exists():
-            maker = Path(__file__).with_name("make_corpus.py")
-            subprocess.run([sys.executable, maker, str(size), str(setup.folder), "--jobs", str(jobs)], check=True)
-        if not setup.index.exists():
-            table.setdefault("building, CPU ms an article", []).append(ingest(setup, jobs).cpu / size * 1e3)
-        bounded = [
-            *queries(setup),
-            (f"corpus grep {COMMON} -m 50", setup.command("grep", COMMON, "-m", "50", "--no-refresh")),
-        ]
-        for label, command in bounded:
+    for before, size in pairwise((0, *sizes)):
+        for folder in sorted(written.iterdir())[: (size - before) // _ARTICLES_A_FOLDER]:
+            folder.rename(setup.folder / folder.name)
+        cost = run_once(setup.command("index", "--quiet", "--jobs", str(jobs)), watch=True)
+        table.setdefault("building, CPU ms an article added", []).append(cost.cpu / (size - before) * 1e3)
+        table.setdefault("building, peak memory of all processes, MB", []).append(cost.peak / 1e6)
+        for label, command in bounded_queries(setup):
             table.setdefault(label, []).append(measure(command, repeat).cpu * 1e3)
     print(f"| CPU ms | {' | '.join(f'{size:,}' for size in sizes)} | growth |\n|---|{'---:|' * (len(sizes) + 1)}")
     for label, figures in table.items():
