@@ -60,7 +60,8 @@ def _room(rows: Sequence[NameRow], screen: Screen) -> int | None:
     if screen.width is None:
         return None
     lines = [_COLUMNS, *(tuple(map(str, row[: len(_COLUMNS)])) for row in rows)]
-    return screen.width - sum(max(map(cell_len, column)) + _GAP for column in zip(*lines, strict=True))
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    return screen.width - sum(widths) - max(0, _LEAST_NAME - widths[0]) - _GAP * len(widths)
 
 
 def _figures(row: NameRow) -> list[Text]:
