@@ -67,7 +67,7 @@ def test_tables_keep_every_value_on_the_narrowest_terminal(corpus: Run) -> None:
 def test_forms_of_a_name_that_are_cut_say_so(corpus: Run, width: int) -> None:
     """The last column holds whole forms, or ends in an ellipsis."""
     # Of short names alone, so that the column of names is wider than it needs to be.
-    row = next(line for line in corpus("names", "lang:uk", "--top", "3", width=width).lines if "Казахстан " in line)
+    row = next(line for line in corpus("names", "lang:uk", "--limit", "3", width=width).lines if "Казахстан " in line)
     *_, forms = row.partition("2022")
     whole = {"Казахстан", "Казахстані", "Казахстаном", "Казахстану", "Kazakhstan"}
     assert forms.split()[-1].endswith("…") or set(forms.split()) <= whole
