@@ -6,9 +6,9 @@ usage: safety.py kill DIR [--kills N] [--batch N] [--jobs N] [--seed S]
 kill   reads DIR into an index again and again, killing (SIGKILL) the process that reads, or one of its workers, until
        N kills have hit; after each the index must be sound and hold whole batches; once all is read, every row must be
        that of an index nobody disturbed
-crowd  changes, adds, moves and deletes files and brings the index up to date, while N processes list and search it;
-       each answer must be that of one state of the corpus, and none older than the last that was done when it began.
-       With --fresh the readers bring it up to date as well: their answers must be whole
+crowd  changes, adds, moves and deletes files and brings the index up to date, now and then by making it anew, while N
+       processes list and search it; each answer must be that of one state of the corpus, and none older than the last
+       that was done when it began. With --fresh the readers bring it up to date as well: their answers must be whole
 
 Prints one line of figures, and each fault; exit code 1 where there is one. Unix only.
 """
@@ -42,6 +42,9 @@ _FORK = multiprocessing.get_context("fork")
 _ENGINE = LANGUAGE_ENGINES[0]
 _WORKER_DIED = 2
 _PATIENCE_SECONDS = 20
+# Every so many changes the index is made anew, and a crowd sees at least so many changes, however slow the machine is.
+_REBUILT_EVERY = 4
+_LEAST_CHANGES = 4
 
 
 @dataclass(slots=True)
@@ -56,7 +59,8 @@ class Outcome:
 def dump_index(path: Path) -> dict[str, list[Any]]:
     """Return every row of every table of an index, places of tokens included.
 
-    SQLite's own housekeeping is left out, and when an article came, which differs from run to run.
+    SQLite's own housekeeping is left out, and what differs from run to run: when an article came, and which making of
+    the index this is.
     """
     connection = sqlite3.connect(path)
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -68,7 +72,8 @@ def dump_index(path: Path) -> dict[str, list[Any]]:
 
 def _select(connection: sqlite3.Connection, table: str) -> str:
     columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
-    return f"SELECT {', '.join(name for name in columns if name != 'indexed')} FROM {table}"
+    rows = " WHERE name <> 'build'" if table == "property" else ""
+    return f"SELECT {', '.join(name for name in columns if name != 'indexed')} FROM {table}{rows}"
 
 
 def try_kills(folder: Path, work: Path, *, kills: int, batch: int, jobs: int, seed: int) -> Outcome:
@@ -101,8 +106,8 @@ def try_kills(folder: Path, work: Path, *, kills: int, batch: int, jobs: int, se
     return outcome
 
 
-def _ingest(folder: Path, index: Path, batch: int, jobs: int) -> None:
-    open_index([str(folder)], index, Ingest(engine=_ENGINE, jobs=jobs, batch=batch)).reader.close()
+def _ingest(folder: Path, index: Path, batch: int, jobs: int, *, rebuild: bool = False) -> None:
+    open_index([str(folder)], index, Ingest(engine=_ENGINE, jobs=jobs, batch=batch, rebuild=rebuild)).reader.close()
 
 
 def _ingest_or_leave(folder: Path, index: Path, batch: int, jobs: int) -> None:
@@ -224,10 +229,10 @@ def try_crowd(work: Path, *, seconds: float, readers: int, fresh: bool, seed: in
         process.start()
     end = time.monotonic() + seconds
     for number in range(1, len(states)):
-        if time.monotonic() > end:
+        if time.monotonic() > end and number > _LEAST_CHANGES:
             break
         _apply(folder, states[number - 1], states[number])
-        _ingest(folder, index, 1_000, 1)
+        _ingest(folder, index, 1_000, 1, rebuild=number % _REBUILT_EVERY == 0)
         done.value = number
     over.set()
     for _ in processes:

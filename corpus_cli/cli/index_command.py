@@ -23,7 +23,7 @@ Examples:
 
 
 @click.command("index", epilog=_EXAMPLES)
-@click.option("--rebuild", is_flag=True, help="Throw the index away and read everything anew.")
+@click.option("--rebuild", is_flag=True, help="Read everything anew; the old index answers until it is done.")
 @click.option("--retry-failed", is_flag=True, help="Read the files again that failed before, changed or not.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes to read with; one for each core.")
 @click.option("--from", "source", metavar="DIR", help="Make it of a collection that 'corpus ingest' has made.")

@@ -5,12 +5,14 @@ reach where it is asked.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.ingest.read import index_article
 from corpus_cli.parquet import StoredArticle
-from corpus_cli.store import IndexReader, IndexWriter, WriterLock, open_connection
+from corpus_cli.store import IndexWriter, MissingIndex, WriterLock, open_connection
+from corpus_cli.store.aside import begin_aside, put_in_place
 from corpus_cli.store.rows import IndexedFile
 
 __all__ = ["write_part"]
@@ -33,16 +35,19 @@ def write_part(articles: Iterable[StoredArticle], path: Path, *, part_of: Path, 
     number = 0
     with WriterLock(path, tell) as lock:
         lock.hold()
-        reader = IndexReader(open_connection(path), path)
+        with suppress(MissingIndex):
+            # Opened for a moment, which tells what is none of ours.
+            open_connection(path, create=False).close()
+        aside = begin_aside(path, part_of=str(part_of))
         try:
-            writer = IndexWriter(reader)
-            writer.reset(part_of=str(part_of))
+            writer = IndexWriter(aside)
             for batch in iter_batches(articles, _BATCH):
                 writer.write([_indexed(one) for one in batch])
                 number += len(batch)
             writer.finish(number)
+            put_in_place(aside, path)
         finally:
-            reader.close()
+            aside.close()
     return number
 
 

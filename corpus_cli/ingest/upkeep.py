@@ -1,13 +1,13 @@
 """An index opened and brought up to date, made anew where it is missing, damaged or of another make.
 
 In: what to read and where the index lies. Out: a reader, and what happened. An index that cannot be written is
-replaced by one in memory for this run; an index in use by another process is waited for.
+replaced by one in memory for this run; an index in use by another process is waited for. One that is made anew stands
+as it was until the new one is done.
 """
 
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import field
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from corpus_cli.ingest.refresh import Progress, Refreshed, refresh
 from corpus_cli.sources import STDIN
 from corpus_cli.store import (
     DamagedIndex,
+    FullDisk,
     IndexReader,
     IndexWriter,
     MissingIndex,
@@ -26,13 +27,14 @@ from corpus_cli.store import (
     is_marked,
     open_connection,
 )
+from corpus_cli.store.aside import give_up, open_aside, put_in_place
+from corpus_cli.store.files import known_files
 
 __all__ = ["Ingest", "OpenIndex", "index_path", "open_index"]
 
 _PACKAGE = Path(__file__).parent.parent
 # What an article is made by: a change in any of these files makes an index stale.
 _MAKERS = ("annotate", "sources", "names", "store", "ingest", "edtf.py", "ids.py", "model.py", "regions.py", "text.py")
-_FILES = ("-wal", "-shm", "")
 
 
 @frozen
@@ -43,7 +45,7 @@ class Ingest:
         engine: name of the language engine.
         fresh: whether to look for changes on disk at all.
         must_exist: whether an index that is missing is an error where no changes are looked for.
-        rebuild: whether to throw away what is there and read everything anew.
+        rebuild: whether to read everything anew, and put that in the place of what is there.
         retry: whether to read the files again that failed before.
         jobs: processes to read with; as many as there are cores where ``None``.
         batch: files to one transaction: it costs a sync of the disk and a merge of the token table, which they share.
@@ -129,36 +131,68 @@ def _refreshed(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
     with WriterLock(path, ingest.tell) as lock:
         try:
             return _refreshed_once(paths, path, ingest, lock)
-        except DamagedIndex:
+        except (DamagedIndex, _StaleIndex):
             if path is None:
                 raise
-            lock.hold()
-            _require_ours(path, paths, ingest)
-            _discard(path, ingest)
+        lock.hold()
+        _require_ours(path, paths, ingest)
+        try:
+            # Once more now that nobody else can write: who had the lock until now may have made the index anew.
             return _refreshed_once(paths, path, ingest, lock)
+        except _StaleIndex as error:
+            stale = error
+        except DamagedIndex:
+            ingest.tell(f"{path}: the index is damaged; reading everything anew")
+            return _made_anew(paths, path, None, ingest, lock)
+        if not ingest.rebuild:
+            ingest.tell("program or settings have changed since the index was made: reading everything anew")
+        try:
+            return _made_anew(paths, path, stale.build, ingest, lock)
+        except StoreError as error:
+            raise StoreError(f"{error}; the index of before stands, and --no-refresh asks it") from error
 
 
 def _refreshed_once(paths: Sequence[str], path: Path | None, ingest: Ingest, lock: WriterLock) -> OpenIndex:
     reader = _connect(path, ingest, lock)
     try:
-        refreshed = refresh(
-            paths,
-            reader,
-            IndexWriter(reader),
-            hold=lock.hold,
-            engine=ingest.engine,
-            jobs=ingest.jobs,
-            batch=ingest.batch,
-            retry=ingest.retry,
-            read_stdin=ingest.read_stdin,
-            progress=ingest.progress,
-            fields=ingest.fields,
-            tell=_once(ingest.tell),
-        )
+        refreshed = _fill(reader, paths, ingest, lock)
     except BaseException:
         reader.close()
         raise
     return OpenIndex(reader, path, ingest.engine, refreshed, ingest.fields)
+
+
+def _made_anew(paths: Sequence[str], path: Path, build: str | None, ingest: Ingest, lock: WriterLock) -> OpenIndex:
+    """Read everything into an index beside the one at ``path``, which is ``build``, and put it in its place."""
+    aside = open_aside(path, build=build, maker=_maker(ingest))
+    try:
+        if any(known_files(aside)):
+            ingest.tell("going on with the new index where its making was broken off")
+        refreshed = _fill(aside, paths, ingest, lock)
+        put_in_place(aside, path)
+    except FullDisk:
+        give_up(aside)
+        raise
+    finally:
+        aside.close()
+    return OpenIndex(IndexReader(open_connection(path), path), path, ingest.engine, refreshed, ingest.fields)
+
+
+def _fill(reader: IndexReader, paths: Sequence[str], ingest: Ingest, lock: WriterLock) -> Refreshed:
+    return refresh(
+        paths,
+        reader,
+        IndexWriter(reader),
+        hold=lock.hold,
+        engine=ingest.engine,
+        jobs=ingest.jobs,
+        batch=ingest.batch,
+        retry=ingest.retry,
+        read_stdin=ingest.read_stdin,
+        progress=ingest.progress,
+        fields=ingest.fields,
+        tell=_once(ingest.tell),
+    )
 
 
 def _once(tell: Callable[[str], object]) -> Callable[[str, str], object]:
@@ -173,27 +207,36 @@ def _once(tell: Callable[[str], object]) -> Callable[[str, str], object]:
     return tell_once
 
 
+class _StaleIndex(StoreError):
+    """The index is of another make, or to be made anew; ``build`` is which making it is of."""
+
+    def __init__(self, build: str | None) -> None:
+        super().__init__("the index is of another make")
+        self.build = build
+
+
 def _connect(path: Path | None, ingest: Ingest, lock: WriterLock) -> IndexReader:
-    """Return a reader of an index of this program's own make, made empty where it is missing or of another."""
-    maker = _maker(ingest)
-    reader = None
+    """Return a reader of an index of this program's own make, begun where there is none.
+
+    Raises:
+        _StaleIndex: there is one, and all is to be read anew.
+    """
     try:
-        if not ingest.rebuild:
-            with suppress(MissingIndex):
-                reader = IndexReader(open_connection(path, create=path is None), path)
-                if reader.properties().get("maker") == maker:
-                    return reader
+        reader = IndexReader(open_connection(path, create=path is None), path)
+    except MissingIndex:
         lock.hold()
-        reader = reader or IndexReader(open_connection(path), path)
-        # Asked again now that nobody else can write: who had the lock until now may have made the index anew.
-        made_by = reader.properties().get("maker")
-        if made_by != maker or ingest.rebuild:
-            if made_by not in (None, maker):
-                ingest.tell("program or settings have changed since the index was made: reading everything anew")
-            IndexWriter(reader).reset(maker=maker)
+        reader = IndexReader(open_connection(path), path)
+    try:
+        if not reader.properties():
+            lock.hold()
+            if not reader.properties():
+                IndexWriter(reader).set_properties(maker=_maker(ingest))
+                return reader
+        known = reader.properties()
+        if ingest.rebuild or known.get("maker") != _maker(ingest):
+            raise _StaleIndex(known.get("build"))
     except BaseException:
-        if reader:
-            reader.close()
+        reader.close()
         raise
     return reader
 
@@ -210,14 +253,6 @@ def _require_ours(path: Path, paths: Sequence[str], ingest: Ingest) -> None:
         return
     if filled and not is_marked(path) and path.name != index_path(path.parent, paths, engine=ingest.engine).name:
         raise StoreError(f"{path}: is no index of this program: name another file with --index, or delete it")
-
-
-def _discard(path: Path, ingest: Ingest) -> None:
-    """Take away a damaged index."""
-    ingest.tell(f"{path}: the index is damaged; reading everything anew")
-    # The file itself last: until then whoever opens it meets the damage, and comes here to wait.
-    for suffix in _FILES:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _maker(ingest: Ingest) -> str:

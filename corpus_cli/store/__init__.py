@@ -4,7 +4,7 @@ In: files read, as rows. Out: articles by condition, the places of tokens, the v
 at any time: everything in it can be made again from the sources.
 """
 
-from corpus_cli.store.connection import DamagedIndex, MissingIndex, is_marked, open_connection, reset
+from corpus_cli.store.connection import DamagedIndex, FullDisk, MissingIndex, is_marked, open_connection
 from corpus_cli.store.lock import WriterLock
 from corpus_cli.store.reader import EVERYTHING, Condition, IndexReader, Place, Row, Totals
 from corpus_cli.store.writer import IndexWriter
@@ -13,6 +13,7 @@ __all__ = [
     "EVERYTHING",
     "Condition",
     "DamagedIndex",
+    "FullDisk",
     "IndexReader",
     "IndexWriter",
     "MissingIndex",
@@ -22,5 +23,4 @@ __all__ = [
     "WriterLock",
     "is_marked",
     "open_connection",
-    "reset",
 ]

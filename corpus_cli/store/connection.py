@@ -14,7 +14,7 @@ from corpus_cli.errors import StoreError
 from corpus_cli.store.schema import APPLICATION_ID, SCHEMA_STEPS
 from corpus_cli.text import fold
 
-__all__ = ["WAIT_SECONDS", "DamagedIndex", "MissingIndex", "is_marked", "open_connection", "reset", "translated"]
+__all__ = ["WAIT_SECONDS", "DamagedIndex", "FullDisk", "MissingIndex", "is_marked", "open_connection", "translated"]
 
 # A database without a name: in memory until it is too large for that, then in a file that nobody sees.
 _MEMORY = ""
@@ -31,6 +31,10 @@ _SIGNS_OF_DAMAGE = ("no such", "malformed", "vtable constructor failed")
 
 class DamagedIndex(StoreError):
     """The file is no sound index: it can be thrown away and made again from the sources."""
+
+
+class FullDisk(StoreError):
+    """There is no room left for what was to be written."""
 
 
 class MissingIndex(StoreError):
@@ -103,13 +107,15 @@ def translated(path: Path | None) -> Iterator[None]:
     """Turn SQLite's errors into ours, naming the file.
 
     Raises:
+        FullDisk: there is no room.
         DamagedIndex, StoreError: as :func:`open_connection`.
     """
     try:
         yield
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and not str(error).startswith(_SIGNS_OF_DAMAGE):
-            raise StoreError(f"{path}: the index cannot be used: {_reason(error)}") from error
+            kind = FullDisk if "disk is full" in str(error) else StoreError
+            raise kind(f"{path}: the index cannot be used: {_reason(error)}") from error
         raise DamagedIndex(
             f"{path}: the index is damaged ({_reason(error)}): 'corpus index --rebuild' makes it anew"
         ) from error
@@ -147,29 +153,6 @@ def _take_steps(connection: sqlite3.Connection, version: int) -> None:
         for statement in step.split(";\n"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {number}")
-
-
-def reset(connection: sqlite3.Connection) -> None:
-    """Make an index empty, in one step for whoever reads it meanwhile.
-
-    The file stays the same one: taken away under a reader, it would leave that with half of the old, half of the new.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        virtual = (
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%' ORDER BY rowid DESC"
-        )
-        others = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
-        for tables in (virtual, others):
-            for (name,) in connection.execute(tables).fetchall():
-                connection.execute(f'DROP TABLE "{name}"')
-        _take_steps(connection, 0)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("VACUUM")
 
 
 def _reason(error: Exception) -> str:

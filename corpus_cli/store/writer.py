@@ -12,7 +12,7 @@ from functools import partial
 
 from corpus_cli.names import skeleton_keys
 from corpus_cli.store.codec import pack_surface
-from corpus_cli.store.connection import WAIT_SECONDS, reset, translated
+from corpus_cli.store.connection import WAIT_SECONDS, translated
 from corpus_cli.store.copies import CopyGroups
 from corpus_cli.store.ledger import Ledger
 from corpus_cli.store.namesakes import Namesakes
@@ -131,13 +131,6 @@ class IndexWriter:
             self._all_at_hand = False
             for terms in self._terms.values():
                 terms.forget_newest()
-
-    def reset(self, **properties: str) -> None:
-        """Throw away everything, and note facts about the index as a whole."""
-        with translated(self._path):
-            reset(self._connection)
-        self._terms.clear()
-        self.set_properties(**properties)
 
     def set_properties(self, **properties: str) -> None:
         """Note facts about the index as a whole."""
