@@ -1,13 +1,4 @@
-"""How much is read of anything: a bound for each document, for what containers unpack to, and for the files that a
-person writes by hand.
-
-In: the path of a settings or names file. Out: its text.
-"""
-
-import stat
-from pathlib import Path
-
-from corpus_cli.errors import ConfigError
+"""How much is read of anything: a bound for each document, and for what containers unpack to."""
 
 __all__ = [
     "MAX_BYTES",
@@ -18,7 +9,6 @@ __all__ = [
     "MAX_RECORD",
     "MAX_SKIPPED",
     "SMALL_ENOUGH",
-    "read_small",
 ]
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -44,21 +34,3 @@ SMALL_ENOUGH = 64 * 1024 * 1024
 
 MAX_FAULTS = 10_000
 """Faults noted of one file: beyond, it is only counted how many there were."""
-
-_MOST_BYTES = 4 * 1024 * 1024
-
-
-def read_small(path: Path) -> str:
-    """Return the text of a file in UTF-8.
-
-    Raises:
-        ConfigError: it is no regular file, or larger than any written by hand.
-        OSError: it cannot be read.
-        UnicodeDecodeError: it is not UTF-8.
-    """
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ConfigError(f"{path}: is no file: settings and names are written in one")
-    if status.st_size > _MOST_BYTES:
-        raise ConfigError(f"{path}: is larger than {_MOST_BYTES // 2**20} MiB: no file of settings or names is")
-    return path.read_text(encoding="utf-8-sig")

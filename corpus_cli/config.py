@@ -5,18 +5,14 @@ beats the environment, the environment beats ``corpus.yaml``, the file beats the
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
-from corpus_cli.bounds import read_small
 from corpus_cli.errors import ConfigError
-from corpus_cli.saved import SavedQuery
-
-if TYPE_CHECKING:
-    from yaml import Node
 from corpus_cli.frozen import frozen
+from corpus_cli.saved import SavedQuery
 
 __all__ = [
     "CONFIG_NAME",
@@ -127,11 +123,11 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         ConfigError: a settings file or a variable holds something unusable; the message names the place.
     """
     path = find_config(folder)
-    file_values, queries = _read_config(path) if path else ({}, {})
+    file = _read_config(path) if path else _NO_FILE
     origins: list[Origin] = []
     values: dict[str, Any] = {}
     for setting in SETTINGS:
-        raw, source = _pick(setting, environment, options, file_values, path)
+        raw, source = _pick(setting, environment, options, file.values, path)
         if raw is None:
             raw = _default(setting, folder, environment, beside=path.parent if path else folder)
         parse = _PARSERS[setting.kind]
@@ -139,7 +135,8 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         try:
             values[setting.name] = parse(raw, base)
         except ValueError as error:
-            raise ConfigError(f"{source}: {setting.name}: {error}") from error
+            where = file.places[setting.name] if base else source
+            raise ConfigError(f"{where}: {setting.name}: {error}") from error
         origins.append(Origin(setting, _written(values[setting.name]), source))
     return Settings(
         corpus=values["corpus"],
@@ -150,7 +147,7 @@ def load_settings(folder: Path, environment: Mapping[str, str], options: Mapping
         cache=values["cache"],
         state=values["state"],
         regex_timeout=values["regex-timeout"],
-        queries=queries,
+        queries=file.queries,
         origins=tuple(origins),
     )
 
@@ -168,7 +165,7 @@ def _pick(
     parts = [part for part in text.split(_PATH_SEPARATOR) if part]
     if parts:
         return (parts if setting.kind == "paths" else text), f"${setting.environment}"
-    if setting.name in file_values and path:
+    if path and file_values.get(setting.name) is not None:
         return file_values[setting.name], _shown(path)
     return None, "default"
 
@@ -231,9 +228,9 @@ def _parse_seconds(raw: Any, base: Path | None) -> float:
     del base
     try:
         seconds = float(raw)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         seconds = 0.0
-    if not 0 < seconds <= 3600:
+    if isinstance(raw, bool) or not 0 < seconds <= 3600:
         raise ValueError(f"{raw!r} is no number of seconds between 0 and 3600")
     return seconds
 
@@ -286,71 +283,56 @@ def _written(value: Any) -> str:
     return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _read_config(path: Path) -> tuple[dict[str, Any], dict[str, SavedQuery]]:
-    """Return the settings of a file by name, and its saved questions."""
-    # YAML is only needed where there is a settings file; most runs have none.
-    import yaml
+class _File(NamedTuple):
+    """What a settings file says: its settings by name, the place of each, and the saved questions."""
 
-    try:
-        text = read_small(path)
-    except OSError as error:
-        raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from error
-    try:
-        content = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ConfigError(f"{path}{line}: {error.problem or 'not valid YAML'}") from error
-    except yaml.reader.ReaderError as error:
-        number = text.count("\n", 0, error.position) + 1
-        raise ConfigError(f"{path}, line {number}: YAML allows no such control character here") from error
-    except RecursionError as error:
-        raise ConfigError(f"{path}: is nested too deep to be read as YAML") from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise ConfigError(f"{path}: cannot be read as YAML: {' '.join(str(error).split())}") from error
-    if content is None:
-        return {}, {}
-    if not isinstance(content, dict):
+    values: Mapping[str, Any]
+    places: Mapping[str, str]
+    queries: Mapping[str, SavedQuery]
+
+
+def _read_config(path: Path) -> _File:
+    # YAML is only needed where there is a settings file; most runs have none.
+    from corpus_cli.yaml_file import pairs, place, read_value, read_yaml
+
+    root = read_yaml(path)
+    if root is None:
+        return _NO_FILE
+    settings = pairs(root)
+    if settings is None:
         raise ConfigError(f"{path}: write settings as 'name: value' lines")
     known = [*(setting.name for setting in SETTINGS), _QUERIES]
-    for key in content:
-        if key not in known:
-            close = get_close_matches(str(key), known, n=1)
+    nodes = {str(key.value): (place(path, key), value) for key, value in settings}
+    for name, (where, _) in nodes.items():
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
             hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(known)}"
-            raise ConfigError(f"{path}: unknown setting {key!r}; {hint}")
-    if content.pop(_QUERIES, None) is None:
-        return content, {}
-    # Once more as nodes, which know their lines.
-    return content, dict(_iter_queries(yaml.compose(text, Loader=yaml.SafeLoader), path))
+            raise ConfigError(f"{where}: unknown setting {name!r}; {hint}")
+    where, questions = nodes.pop(_QUERIES, ("", None))
+    asked = pairs(questions) if questions and read_value(path, questions) is not None else []
+    if asked is None:
+        raise ConfigError(f"{where}: queries: write 'name: question' lines below it")
+    values = {name: read_value(path, node) for name, (_, node) in nodes.items()}
+    queries = {
+        _query_name(key.value, at): _read_query(key.value, read_value(path, value), at)
+        for key, value in asked
+        for at in (place(path, key),)
+    }
+    return _File(values, {name: where for name, (where, _) in nodes.items()}, queries)
 
 
+_NO_FILE = _File({}, {}, {})
 _QUERIES = "queries"
 _QUERY_NAME = re.compile(r"\w[\w-]*")
 
 
-def _place(path: Path, node: "Node | None") -> str:
-    return f"{path}, line {node.start_mark.line + 1}" if node else str(path)
+def _query_name(name: Any, place: str) -> str:
+    if isinstance(name, str) and _QUERY_NAME.fullmatch(name):
+        return name
+    raise ConfigError(f"{place}: queries: {name!r} is no name: letters, digits, - and _ make one")
 
 
-def _iter_queries(document: "Node | None", path: Path) -> Iterator[tuple[str, SavedQuery]]:
-    """Yield the saved questions of a settings file.
-
-    Raises:
-        ConfigError: they are no names with questions; the message names the line.
-    """
-    saved = next((value for key, value in document.value if key.value == _QUERIES), None) if document else None
-    if saved is None or saved.id != "mapping":
-        raise ConfigError(f"{_place(path, saved or document)}: queries: write 'name: question' lines below it")
-    told: set[str] = set()
-    for key, value in saved.value:
-        place = _place(path, key)
-        name = key.value if key.id == "scalar" else ""
-        if not _QUERY_NAME.fullmatch(name):
-            raise ConfigError(f"{place}: queries: {name!r} is no name: letters, digits, - and _ make one")
-        if name in told:
-            raise ConfigError(f"{place}: queries: {name} stands there twice")
-        if value.id != "scalar" or not value.value.strip():
-            raise ConfigError(f"{place}: queries: {name}: write a question on one line, in quotes")
-        told.add(name)
-        yield name, SavedQuery(value.value, place)
+def _read_query(name: str, question: Any, place: str) -> SavedQuery:
+    if isinstance(question, str) and question.strip():
+        return SavedQuery(question, place)
+    raise ConfigError(f"{place}: queries: {name}: write a question on one line, in quotes")

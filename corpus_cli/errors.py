@@ -58,10 +58,12 @@ class QueryError(UsageError):
     Attributes:
         query: the whole question as typed.
         position: code-point offset of the fault in it.
+        place: file and line where the question is kept; empty for one typed.
     """
 
-    def __init__(self, message: str, *, query: str = "", position: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, query: str = "", position: int = 0, place: str = "") -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.place = place
         self.query = query
         self.position = position
 

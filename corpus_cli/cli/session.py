@@ -164,7 +164,7 @@ def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: 
         read_stdin=app.open_stdin,
         fields=settings.fields,
         progress=bar if app.interactive and not options.get("quiet") else None,
-        tell=lambda line: app.note(f"corpus: {line}"),
+        tell=lambda line: app.note(f"corpus: {line.removeprefix(f'{app.folder}/')}"),
     )
     paths = corpus_paths(app, settings)
     try:

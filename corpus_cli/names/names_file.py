@@ -14,9 +14,10 @@ from typing import Any
 
 import yaml
 
-from corpus_cli.bounds import read_small
 from corpus_cli.errors import ConfigError
 from corpus_cli.names.aliases import Alias, Aliases, name_key
+from corpus_cli.text import count_words
+from corpus_cli.yaml_file import place, read_yaml
 
 __all__ = ["KINDS", "read_aliases"]
 
@@ -30,28 +31,17 @@ def read_aliases(path: Path) -> Aliases:
     Raises:
         ConfigError: it cannot be read or an entry is wrong; the message names file, line and reason.
     """
-    try:
-        root = yaml.compose(read_small(path), Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from error
-    except RecursionError as error:
-        raise ConfigError(f"{path}: is nested too deep: a names file is a list of entries") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise ConfigError(f"{path}:{line}: no YAML: {getattr(error, 'problem', error)}") from error
+    root = read_yaml(path)
     if root is None:
         return Aliases()
     if not isinstance(root, yaml.SequenceNode):
-        raise ConfigError(f"{path}:{_line(root)}: a names file is a list of entries, each with a name")
+        raise ConfigError(f"{place(path, root)}: a names file is a list of entries, each with a name")
     entries, seen = [], dict[str, int]()
     for node in root.value:
         entry = _read_entry(path, node)
         for name in entry.names:
             if seen.setdefault(name_key(name), _line(node)) != _line(node):
-                raise ConfigError(f"{path}:{_line(node)}: {name!r} is already named at line {seen[name_key(name)]}")
+                raise ConfigError(f"{place(path, node)}: {name!r} is already named at line {seen[name_key(name)]}")
         entries.append(entry)
     return Aliases(tuple(entries))
 
@@ -62,30 +52,27 @@ def _line(node: yaml.Node) -> int:
 
 def _read_entry(path: Path, node: yaml.Node) -> Alias:
     if not isinstance(node, yaml.MappingNode):
-        raise ConfigError(f"{path}:{_line(node)}: an entry looks like '- name: ANKA'")
+        raise ConfigError(f"{place(path, node)}: an entry looks like '- name: ANKA'")
     fields: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if key.value not in _FIELDS:
             known = ", ".join(sorted(_FIELDS))
-            raise ConfigError(f"{path}:{_line(key)}: {key.value!r} is no field of an entry: there are {known}")
-        if key.value in fields:
-            raise ConfigError(f"{path}:{_line(key)}: {key.value!r} stands twice in one entry")
+            raise ConfigError(f"{place(path, key)}: {key.value!r} is no field of an entry: there are {known}")
         fields[key.value] = value
     if "name" not in fields:
-        raise ConfigError(f"{path}:{_line(node)}: the entry has no name")
+        raise ConfigError(f"{place(path, node)}: the entry has no name")
     name = _read_text(path, fields["name"], "name")
     kind = _read_text(path, fields["kind"], "kind") if "kind" in fields else "MISC"
     if kind not in KINDS:
-        line = _line(fields["kind"])
-        raise ConfigError(f"{path}:{line}: {kind!r} is no kind: there are {', '.join(sorted(KINDS))}")
+        raise ConfigError(f"{place(path, fields['kind'])}: {kind!r} is no kind: there are {', '.join(sorted(KINDS))}")
     never = frozenset(name_key(form) for form in _read_list(path, fields, "never"))
     return Alias(name, _read_list(path, fields, "aliases"), never, kind)
 
 
 def _read_text(path: Path, node: yaml.Node, field: str) -> str:
-    if isinstance(node, yaml.ScalarNode) and (text := " ".join(str(node.value).split())):
-        return text
-    raise ConfigError(f"{path}:{_line(node)}: {field} must be one name that is not empty")
+    if isinstance(node, yaml.ScalarNode) and count_words(str(node.value)):
+        return " ".join(str(node.value).split())
+    raise ConfigError(f"{place(path, node)}: {field} must be one name of a word or more")
 
 
 def _read_list(path: Path, fields: Mapping[str, Any], field: str) -> tuple[str, ...]:
@@ -95,5 +82,5 @@ def _read_list(path: Path, fields: Mapping[str, Any], field: str) -> tuple[str, 
     if isinstance(node, yaml.ScalarNode):
         return (_read_text(path, node, field),)
     if not isinstance(node, yaml.SequenceNode):
-        raise ConfigError(f"{path}:{_line(node)}: {field} must be a list of names")
+        raise ConfigError(f"{place(path, node)}: {field} must be a list of names")
     return tuple(_read_text(path, item, field) for item in node.value)

@@ -219,7 +219,9 @@ class _Reader:
         try:
             term = inner.question()
         except QueryError as error:
-            raise QueryError(f"{found.place}: {error}", query=error.query, position=error.position) from error
+            if error.place:
+                raise
+            raise QueryError(str(error), query=error.query, position=error.position, place=found.place) from error
         self._terms, self._depth = inner._terms, outside
         self._at = start + len(name) + 1
         return term

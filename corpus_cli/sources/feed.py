@@ -6,6 +6,7 @@ that declares entities is refused (they can grow without end and can name files)
 """
 
 import hashlib
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import NoReturn
@@ -13,13 +14,17 @@ from xml.parsers import expat
 
 from corpus_cli.bounds import MAX_RECORD
 from corpus_cli.errors import SourceError
+from corpus_cli.sources.encoding import decode
 from corpus_cli.sources.fragment import has_markup
 from corpus_cli.sources.reader import Fault, Kind, Part, Reader, Record, Source
+from corpus_cli.sources.streams import decoded
 
 __all__ = ["READERS"]
 
 _PIECE = 64 * 1024
 _MAX_DEPTH = 200
+_DECLARED = rb"\s{0,99}<\?xml\b[^>]{0,99}?\bencoding\s{0,9}=\s{0,9}[\"']([^\"'>]{1,99})"
+_KNOWN_TO_EXPAT = frozenset({b"utf-8", b"utf-16", b"iso-8859-1", b"us-ascii"})
 _ITEMS = frozenset({"item", "entry"})
 # Elements by their names without prefixes, as RSS, Dublin Core, Atom and the modules of both have them.
 _BODIES = frozenset({"encoded", "content", "description", "summary", "fulltext", "full-text"})
@@ -39,14 +44,27 @@ class _Feed:
     def read(self, source: Source) -> Iterator[Part]:
         """Yield the items; those before a fault of the XML are read."""
         items = _Items(source.name)
-        more = True
-        while more:
-            piece = source.stream.read(_PIECE)
-            more = bool(piece)
+        for piece in _iter_pieces(source):
             failure = items.feed(piece)
             yield from items.ready()
             if failure:
                 raise failure
+
+
+def _iter_pieces(source: Source) -> Iterator[bytes | str]:
+    """Yield the XML, and an empty piece at its end; as text where expat does not know the encoding by itself."""
+    head = source.stream.peek(_PIECE)[:_PIECE]
+    declared = re.match(_DECLARED, head)
+    if declared is None or declared[1].lower() in _KNOWN_TO_EXPAT:
+        while piece := source.stream.read(_PIECE):
+            yield piece
+        yield b""
+        return
+    encoding = decode(head[: head.rfind(b">") + 1], path=source.name).encoding
+    with decoded(source.stream, encoding, errors="replace", newline=None) as text:
+        while part := text.read(_PIECE):
+            yield part
+    yield ""
 
 
 class _Items:
@@ -69,7 +87,7 @@ class _Items:
         self._number = 0
         self._ready: deque[Part] = deque()
 
-    def feed(self, piece: bytes) -> SourceError | None:
+    def feed(self, piece: bytes | str) -> SourceError | None:
         """Go on parsing; an empty piece is the end. Return why it cannot go on, where it cannot."""
         try:
             self._parser.Parse(piece, not piece)

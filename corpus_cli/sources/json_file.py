@@ -15,6 +15,7 @@ from corpus_cli.errors import SourceError
 from corpus_cli.sources.encoding import decode
 from corpus_cli.sources.reader import Part, Reader, Source
 from corpus_cli.sources.streams import decoded
+from corpus_cli.sources.strict_json import DECODER, RefusedNumberError, json_fault
 from corpus_cli.sources.structured import StructuredRecords
 
 __all__ = ["READERS"]
@@ -88,7 +89,6 @@ class _Window:
         self._text = ""
         self._position = 0
         self._passed = 0
-        self._json = json.JSONDecoder()
 
     def peek(self) -> str:
         """Return the next character that is no white space, empty at the end."""
@@ -117,13 +117,14 @@ class _Window:
         self._drop()
         while True:
             try:
-                found, end = self._json.raw_decode(self._text)
+                found, end = DECODER.raw_decode(self._text)
                 # A number may go on beyond the window.
                 if end < len(self._text) or not self._fill(_PIECE):
                     self._position = end
                     return found, self._text[:end]
-            except RecursionError as error:
-                raise SourceError(self._name, "broken", f"{self._where(0)}: lies too deep") from error
+            except (RecursionError, RefusedNumberError) as error:
+                detail = f"{self._where(0)}: is no JSON: {json_fault(error)}"
+                raise SourceError(self._name, "broken", detail) from error
             except ValueError as error:
                 # Twice as much each time: what is tried anew is no more than what was tried before.
                 if not self._fill(max(_PIECE, len(self._text))):

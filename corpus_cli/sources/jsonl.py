@@ -3,7 +3,6 @@
 In: the lines. Out: a ``Record`` for each, with the number of its line; a line that is no JSON is a fault of its own.
 """
 
-import json
 from collections.abc import Iterator
 from itertools import count
 
@@ -12,6 +11,7 @@ from corpus_cli.errors import SourceError
 from corpus_cli.sources.encoding import decode
 from corpus_cli.sources.reader import Fault, Part, Reader, Source
 from corpus_cli.sources.streams import skip_line
+from corpus_cli.sources.strict_json import DECODER, json_fault
 from corpus_cli.sources.structured import StructuredRecords
 
 __all__ = ["READERS"]
@@ -44,11 +44,11 @@ def _iter_lines(source: Source, records: StructuredRecords) -> Iterator[Part]:
 def _parts(line: bytes, number: int, records: StructuredRecords) -> Iterator[Part]:
     try:
         text = decode(line, path="").text
-        values = json.loads(text)
+        values = DECODER.decode(text)
     except SourceError as error:
         yield from records.pass_on(Fault(error.reason, error.detail, number))
     except (ValueError, RecursionError) as error:
-        yield from records.pass_on(Fault("broken", f"is no line of JSON ({error})", number))
+        yield from records.pass_on(Fault("broken", f"is no line of JSON: {json_fault(error)}", number))
     else:
         yield from records.add(values, text, number)
 

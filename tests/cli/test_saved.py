@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import SEEDS, Run
 
-SAVED = "queries:\n  drones: 'name:ANKA lang:uk,ru'\n  west: '@drones OR lang:pl'\n  year: 2013\n"
+SAVED = "queries:\n  drones: 'name:ANKA lang:uk,ru'\n  west: '@drones OR lang:pl'\n  year: '2013'\n"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_without_any_the_settings_file_is_named(corpus: Run, tmp_path: Path) -> 
         ("\n  a: [b]", "line 3: queries: a: write a question on one line, in quotes"),
         ("\n  a: ' '", "line 3: queries: a: write a question on one line, in quotes"),
         ("\n  a b: c", "line 3: queries: 'a b' is no name: letters, digits, - and _ make one"),
-        ("\n  a: b\n  a: c", "line 4: queries: a stands there twice"),
+        ("\n  a: b\n  a: c", "line 4: queries: a stands there twice: keep one"),
     ],
 )
 def test_faults_of_the_file_name_the_line(corpus: Run, tmp_path: Path, queries: str, message: str) -> None:
@@ -78,7 +78,7 @@ def test_a_fault_in_a_question_is_told_with_its_place(corpus: Run, tmp_path: Pat
     fault = "there is no field nmae: did you mean name:ANKA? (in quotes it is text to look for)"
     assert bad.err == f"corpus: {file}, line 2: {fault}\n  lang:uk nmae:x\n          ^\n"
     circle = corpus("--corpus", str(SEEDS), "list", "@a", folder=tmp_path)
-    assert circle.err == f"corpus: {file}, line 3: {file}, line 4: @a asks for itself\n  @a\n  ^\n"
+    assert circle.err == f"corpus: {file}, line 4: @a asks for itself\n  @a\n  ^\n"
     shown = corpus("config", folder=tmp_path)
     assert shown.exit == 2
     assert [line.split()[:3] for line in shown.lines if line.startswith("queries.ok")] == [

@@ -126,9 +126,11 @@ def test_the_example_names_file_is_right() -> None:
         ("name: A", "1: a names file is a list of entries"),
         ("- name: [A]", "1: name must be one name"),
         ("- name: A\n  aliases: {b: c}", "2: aliases must be a list"),
-        ("- name: A\n  name: B", "2: 'name' stands twice"),
-        ("- [", "no YAML"),
+        ("- name: A\n  name: B", "2: name stands there twice: keep one"),
+        ("- [", "1: expected the node content"),
         ("- ANKA", "1: an entry looks like"),
+        ("- name: '—'", "1: name must be one name of a word or more"),
+        ("- ? [a]\n  : b", "1: a key is a word, and no list"),
     ],
 )
 def test_a_wrong_names_file_says_where_and_why(tmp_path: Path, text: str, reason: str) -> None:
@@ -137,7 +139,7 @@ def test_a_wrong_names_file_says_where_and_why(tmp_path: Path, text: str, reason
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as error:
         read_aliases(path)
-    assert str(error.value).startswith(f"{path}:") and reason in str(error.value)
+    assert str(error.value).startswith(f"{path}, line {reason}")
 
 
 def test_an_empty_names_file_has_no_entries(tmp_path: Path) -> None:

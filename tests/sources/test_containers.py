@@ -5,6 +5,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run
 
 TEXTS = [
@@ -58,8 +60,32 @@ def test_a_broken_line_is_an_error_of_that_line_alone(corpus: Run, tmp_path: Pat
     (tmp_path / "day.jsonl").write_text(f'{lines(1)}{{"headline": \n[1]\n{lines(2)}')
     result = corpus("--corpus", "day.jsonl", "list", "--format", "csv", folder=tmp_path)
     assert (result.exit, len(result.lines)) == (2, 3)
-    assert "day.jsonl!/2: is no line of JSON" in result.err
+    assert "day.jsonl!/2: is no line of JSON: expecting value, character 12\n" in result.err
     assert "day.jsonl!/3: is no record with fields" in result.err
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("NaN", "JSON has no NaN"),
+        ("-Infinity", "JSON has no -Infinity"),
+        ("1e999999", "a number is too large"),
+        ("9" * 5_000, "a number has more than 4,000 digits"),
+        ("[" * 100_000, "it lies too deep"),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_json_does_not_have_is_a_fault_of_its_record(corpus: Run, tmp_path: Path, value: str, fault: str) -> None:
+    """Python's decoder would take some of it; the message is ours, and the other records are read."""
+    odd = f'{{"headline": "Odd", "content": {json.dumps(TEXTS[0])}, "count": {value}}}'
+    (tmp_path / "day.jsonl").write_text(f"{lines(1)}{odd}\n{lines(2)}")
+    result = corpus("--corpus", "day.jsonl", "list", "--json", folder=tmp_path)
+    assert (result.exit, len(result.lines)) == (2, 2)
+    assert f"corpus: day.jsonl!/2: is no line of JSON: {fault}\n" in result.err
+    (tmp_path / "day.json").write_text(f"[{json.dumps(record(1))}, {odd}]")
+    result = corpus("--corpus", "day.json", "list", "--json", folder=tmp_path)
+    assert (result.exit, len(result.lines)) == (2, 1)
+    assert f"is no JSON: {fault}\n" in result.err
 
 
 def test_a_zipped_folder_has_the_articles_and_ids_of_the_folder(corpus: Run, tmp_path: Path) -> None:

@@ -116,6 +116,20 @@ def test_tables_come_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     assert (article.title, article.published, article.language) == ("Дождь в горах", "2024-05-05", "ru")
 
 
+@pytest.mark.parametrize(
+    ("named", "encoding"),
+    [("gb2312", "gb18030"), ("shift_jis", "shift_jis"), ("windows-1251", "utf-8"), ("x-unheard-of", "utf-8")],
+)
+def test_feeds_come_in_any_encoding(named: str, encoding: str, tmp_path: Path) -> None:
+    """Also in those that the parser of XML does not know, or by a name that nobody does."""
+    headline = "日本の新聞は、ここにあります"
+    item = f"<item><title>{headline}</title><description>{headline * 3}</description></item>"
+    feed = f'<?xml version="1.0" encoding="{named}"?><rss><channel>{item}</channel></rss>'
+    (tmp_path / "feed.xml").write_bytes(feed.encode(encoding))
+    (article,) = articles(tmp_path / "feed.xml")
+    assert article.title == headline
+
+
 AROUND: dict[str, Callable[[bytes], bytes]] = {
     "gz": gzip.compress,
     "bz2": bz2.compress,
