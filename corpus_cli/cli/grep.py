@@ -11,7 +11,6 @@ from corpus_cli.cli.options import corpus_options, filter_options, format_option
 from corpus_cli.cli.search_report import SearchTally, report_search
 from corpus_cli.cli.search_views import View, print_groups, print_lines
 from corpus_cli.cli.session import Session, open_session
-from corpus_cli.cli.watch_list import search_list
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
@@ -114,6 +113,9 @@ def command(
         raise UsageError("--near says how near the name of --and must be: add --and NAME")
     with open_session(app, options) as session:
         if names_file is not None:
+            # A list may be in YAML, which takes as long to load as a name to find.
+            from corpus_cli.cli.watch_list import search_list
+
             chosen = all_of([term, *_iter_questions(session, name)])
             return search_list(
                 session, names_file, chosen, widening=widening, view=view, size=size, raw=raw, output=output

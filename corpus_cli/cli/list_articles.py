@@ -63,7 +63,7 @@ def command(
     if columns and output is not Format.TABLE:
         raise UsageError(f"--columns is for the table; --format {output} always has every field: drop one")
     with open_session(app, corpus) as session:
-        condition = session.articles.condition(term)
+        condition = session.condition(term)
         folded = 0 if every or output is not Format.TABLE else session.articles.count_folded(condition)
         articles = session.articles.summaries(
             condition, sort=SortKey(sort), reverse=reverse, limit=limit, fold=folded > 0

@@ -16,6 +16,7 @@ from corpus_cli.names import Aliases
 from corpus_cli.opened import OpenCorpus
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Totals
+from corpus_cli.store.among import held
 
 if TYPE_CHECKING:
     from corpus_cli.render.progress import ProgressBar
@@ -64,6 +65,11 @@ class Session:
             advice = f"'corpus index --from {place} --index FILE --query ...' makes one of a part of it"
             raise UsageError(f"{place}: this needs an index, and a collection of Parquet has none: {advice}")
         return self.articles
+
+    def condition(self, term: Term) -> Any:
+        """Return a term as a condition to be asked more than once; an index looks for it only once."""
+        condition = self.articles.condition(term)
+        return held(self.articles.reader, condition) if isinstance(self.articles, Corpus) else condition
 
     def report_failures(self) -> None:
         """Tell of the files that could not be read, each with its reason, those told of before left out."""

@@ -141,13 +141,17 @@ def _chosen_format(format_: str | None, *, as_json: bool, raw: bool, evidence: b
 def _rendered(
     app: App, article: Article, text: str, *, raw: bool, removed: bool, explain: bool, dates: bool, output: str
 ) -> str:
-    from corpus_cli.render import page
-    from corpus_cli.render.screen import Screen, draw
-
     if raw:
         return source_page(text)
     if output != "page":
         return markdown_page(article) if output == "markdown" else text_page(article)
+    if app.bare and not removed and not explain:
+        from corpus_cli.render.bare import page_lines
+
+        return "".join(page_lines(article, dates=dates))
+    from corpus_cli.render import page
+    from corpus_cli.render.screen import Screen, draw
+
     buffer = StringIO()
     screen = Screen(buffer, app.width, app.color)
     if not removed and not explain:

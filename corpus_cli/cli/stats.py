@@ -68,7 +68,7 @@ def command(
     if len(dimensions) > _MOST:
         raise UsageError(f"--by takes up to {_MOST} things to count by")
     with open_session(app, corpus) as session:
-        condition = session.articles.condition(term)
+        condition = session.condition(term)
         if dimensions:
             tallies = count_articles(session.articles, condition, by=dimensions)
             number = sum(one.articles for one in tallies)

@@ -66,7 +66,7 @@ def command(
         if name:
             periods, shown = _of_name(session, term, unit, name, sentences)
         else:
-            condition = session.articles.condition(term)
+            condition = session.condition(term)
             periods = session.articles.timeline(condition, unit)
             shown = session.articles.sentences_by_period(condition, unit, most=sentences) if sentences else {}
         if output is not Format.TABLE:

@@ -1,18 +1,19 @@
-"""Tables and concordances as lines of plain text, for a pipe or a file: nothing is cut, wrapped or coloured.
+"""Tables, concordances and articles as lines of plain text, for a pipe or a file: nothing is cut, wrapped or coloured.
 
-In: what ``render.tables`` and ``render.kwic`` get. Out: the lines that they come to where there is neither a terminal
-nor colour, without the libraries that draw, which take longer to load than a question to answer.
+In: what ``render.tables``, ``render.kwic`` and ``render.page`` get. Out: the lines that they come to where there is
+neither a terminal nor colour, without the libraries that draw, which take longer to load than a question to answer.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from corpus_cli.model import Hit, Summary, Where
+from corpus_cli.model import Article, Hit, Summary, Where
+from corpus_cli.render.article import INDENT, INDENTED, fact_pieces, marked_dates, paragraph_pieces
 from corpus_cli.render.columns import RIGHT, article_cell
 from corpus_cli.text import visible
 
-__all__ = ["article_lines", "concordance_lines", "count_lines", "table_lines"]
+__all__ = ["article_lines", "concordance_lines", "count_lines", "page_lines", "table_lines"]
 
 _GAP = "  "
 _UNKNOWN = "–"
@@ -69,3 +70,15 @@ def concordance_lines(groups: Sequence[tuple[Summary, Sequence[Hit]]], id_length
             where = "" if hit.where is Where.BODY else f"  [{hit.where}]"
             line = f"  {' ' * (width - cell_len(left))}{left}{visible(hit.surface)}{visible(hit.right)}{where}"
             yield f"{line.rstrip(' ')}\n"
+
+
+def page_lines(article: Article, *, dates: bool = False) -> Iterator[str]:
+    """Yield the lines of an article to be read; see ``page.article_page``."""
+    head = [visible(article.title or _UNKNOWN), "  ".join(fact_pieces(article))]
+    head += [visible(article.byline)] if article.byline else []
+    yield from (f"{line.rstrip(' ')}\n" for line in head)
+    for paragraph in article.paragraphs:
+        marked = marked_dates(article, paragraph) if dates else ()
+        text = "".join(piece for piece, _ in paragraph_pieces(paragraph, marked))
+        indent = " " * INDENT if paragraph.role in INDENTED else ""
+        yield f"\n{f'{indent}{text}'.rstrip(' ')}\n"

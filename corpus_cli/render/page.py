@@ -9,11 +9,10 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corpus_cli.markdown import BULLETS
 from corpus_cli.model import Article, Evidence, Paragraph, Role, TimeExpression
+from corpus_cli.render.article import INDENT, INDENTED, Piece, fact_pieces, marked_dates, paragraph_pieces
 from corpus_cli.render.screen import Screen, safe
 from corpus_cli.render.tables import plain_table
-from corpus_cli.text import visible
 
 __all__ = ["article_page", "evidence_page", "removed_page"]
 
@@ -23,41 +22,26 @@ _READING_WIDTH = 96
 
 def article_page(article: Article, screen: Screen, *, dates: bool = False) -> list[RenderableType]:
     """Return title, facts and clean paragraphs, wrapped to the terminal; with ``dates`` each date with its value."""
-    facts = Text("  ").join(
-        [
-            safe(article.published.replace("T", " ") if article.published else "no date stated", "green"),
-            safe(article.language, "yellow"),
-            safe(article.publisher or article.path, "dim"),
-            safe(article.id, "cyan"),
-        ]
-    )
-    parts: list[RenderableType] = [_narrowed(safe(article.title, "bold"), screen), facts]
+    facts = (Text(fact, style) for fact, style in zip(fact_pieces(article), _FACT_STYLES, strict=True))
+    parts: list[RenderableType] = [_narrowed(safe(article.title, "bold"), screen), Text("  ").join(facts)]
     if article.byline:
         parts.append(safe(article.byline, "italic"))
     for paragraph in article.paragraphs:
-        marked = [date for date in article.dates if paragraph.start <= date.start < paragraph.end] if dates else []
-        indent = 2 if paragraph.role in _INDENTED else 0
+        marked = marked_dates(article, paragraph) if dates else ()
+        indent = INDENT if paragraph.role in INDENTED else 0
         parts += [Text(), _narrowed(_paragraph(paragraph, marked), screen, indent=indent)]
     return parts
 
 
-_INDENTED = frozenset({Role.QUOTE, Role.LIST, Role.CAPTION})
+_FACT_STYLES = ("green", "yellow", "dim", "cyan")
 _STYLES = {Role.HEADING: "bold", Role.QUOTE: "italic", Role.CAPTION: "dim"}
+_PIECE_STYLES = {Piece.DATE: "underline", Piece.VALUE: "green"}
 
 
 def _paragraph(paragraph: Paragraph, dates: Sequence[TimeExpression]) -> Text:
     shown = Text(style=_STYLES.get(paragraph.role, ""))
-    rest = paragraph.text
-    for date in dates:
-        # The paragraph's white space is folded, so a date is looked for by its words, one after the other.
-        before, found, after = rest.partition(" ".join(date.surface.split()))
-        if found:
-            shown.append(visible(before)).append(visible(found), style="underline")
-            shown.append(f" [{date.value or 'open'}]", style="green")
-            rest = after
-    shown.append(visible(rest))
-    if paragraph.role is Role.LIST and not paragraph.text.startswith(tuple(BULLETS)):
-        return Text("• ").append_text(shown)
+    for text, piece in paragraph_pieces(paragraph, dates):
+        shown.append(text, style=_PIECE_STYLES.get(piece))
     return shown
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from corpus_cli.errors import MissingExtra, SourceError
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.containers import Located
-from corpus_cli.sources.fragment import render_fragment
 from corpus_cli.sources.plaintext import read_plain_text
 from corpus_cli.sources.reader import Fault, Kind, Record
 
@@ -80,7 +79,7 @@ def _read_record(record: Record, path: str) -> RawDocument:
 
 def _read_text(content: str, record: Record, path: str) -> RawDocument:
     """Return a text that the format has decoded; the title that goes with a body stands before it."""
-    body = render_fragment(content) if record.kind is Kind.FRAGMENT else content.strip()
+    body = _rendered(content) if record.kind is Kind.FRAGMENT else content.strip()
     title = "" if record.kind is Kind.PAGE else " ".join(record.stated.get("title", "").split())
     # A title alone is news as well: feeds have such items.
     text = "\n\n".join(filter(None, (title, body)))
@@ -89,3 +88,10 @@ def _read_text(content: str, record: Record, path: str) -> RawDocument:
     start = None if record.kind is Kind.PAGE else len(text) - len(body)
     digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return RawDocument(path, text, record.charset or "utf-8", "as its record is written", digest, body_start=start)
+
+
+def _rendered(markup: str) -> str:
+    # It stands on a parser that most corpora never need.
+    from corpus_cli.sources.fragment import render_fragment
+
+    return render_fragment(markup)

@@ -1,14 +1,17 @@
 """What goes into a pipe is the same, with and without the library that draws."""
 
+from dataclasses import fields
 from io import StringIO
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_cli.model import Hit, Summary, Where
-from corpus_cli.render.bare import article_lines, concordance_lines, count_lines, table_lines
+from corpus_cli.model import Article, Hit, Paragraph, Role, Summary, TimeExpression, TimeRole, TimexType, Where
+from corpus_cli.render.bare import article_lines, concordance_lines, count_lines, page_lines, table_lines
 from corpus_cli.render.columns import COLUMNS
 from corpus_cli.render.kwic import concordance, counts
+from corpus_cli.render.page import article_page
 from corpus_cli.render.screen import Screen, draw
 from corpus_cli.render.tables import article_table, plain_table
 from tests.hay import HAY
@@ -64,3 +67,26 @@ def test_a_concordance_and_counts_are_the_same(groups: list[tuple[Summary, list[
     assert "".join(concordance_lines(groups, 3)) == _drawn(*concordance(groups, 3, screen))
     numbers = [(article, len(hits)) for article, hits in groups]
     assert "".join(count_lines(numbers, 3)) == _drawn(counts(numbers, 3, screen))
+
+
+_paragraphs = st.builds(
+    Paragraph, text=TEXTS.map(lambda text: " ".join(text.split())), start=st.just(0), end=st.just(9),
+    role=st.sampled_from(list(Role)),
+)  # fmt: skip
+_dates = st.builds(
+    TimeExpression, surface=st.sampled_from(["ANKA", "каже", "nowhere"]), start=st.integers(0, 10), end=st.just(11),
+    value=st.sampled_from(["2022-05", None]), type=st.just(TimexType.DATE), role=st.just(TimeRole.BODY),
+    anchor=st.just(""), confidence=st.just(0.9),
+)  # fmt: skip
+
+
+@given(_articles, st.lists(_paragraphs, max_size=4).map(tuple), st.lists(_dates, max_size=2).map(tuple), st.booleans())
+def test_an_article_is_the_same(
+    summary: Summary, paragraphs: tuple[Paragraph, ...], dates: tuple[TimeExpression, ...], marked: bool
+) -> None:
+    """Title, facts and paragraphs of every kind, dates marked or not."""
+    facts = {one.name: getattr(summary, one.name) for one in fields(summary)}
+    empty: dict[str, Any] = dict.fromkeys(("header", "removed", "line_languages", "evidence"), ())
+    article = Article(**facts, **empty, title_span=None, paragraphs=paragraphs, dates=dates)
+    drawn = _drawn(*article_page(article, Screen(StringIO(), None, False), dates=marked))
+    assert "".join(page_lines(article, dates=marked)) == drawn
