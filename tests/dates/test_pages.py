@@ -184,3 +184,97 @@ def test_figures_in_english_need_another_date_to_tell_the_month(
     assert published.value == expected
     if expected is None:
         assert published.reason == "which figure of 04/05/2023 is the month, nothing on the page tells"
+
+
+STORY = "Nobody was hurt, the fire brigade said, but four houses nearby had to be cleared for the night."
+RUSSIAN = "Никто не пострадал, сообщили пожарные, но жителей четырёх соседних домов пришлось на ночь эвакуировать."
+
+
+def read_story(language: str, title: str, *lines: str, header: tuple[int, ...] = ()) -> PublishedGuess:
+    """Return the date of a page of a title, some lines of which those not named as header are its body, and a story."""
+    rest = RUSSIAN if language == "ru" else STORY
+    text = "\n".join([title, *lines, rest, rest, ""])
+    body = range(2 + len(header), 4 + len(lines))
+    return find_published(text, cleaned=page(text, title=1, body=body, header=header), language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "On 12 March 2024 a warehouse burned in Harwick."),
+        ("en", "A warehouse burned in Harwick on Tuesday, March 12, 2024 at 10:15 pm."),
+        ("en", "Harwick, March 12, 2024 was a black day."),
+        ("en", "12 March 2024 saw the worst fire in the history of Harwick"),
+        ("en", "The warehouse in Harwick is seen after the fire, March 12, 2024. (Ann Lee/Agency)"),
+        ("en", "The study was published on 12 March 2024 in a journal of chemistry."),
+        ("en", "Updated figures of 12 March 2024 show that the damage was larger than first thought."),
+        ("en", "Yesterday, March 12, 2024 - A black day for the people of Harwick, as the mayor said to the press."),
+        ("ru", "12 марта 2024 года в Харькове сгорел склад."),
+        ("ru", "12.03.2024 в Харькове сгорел склад, сообщили пожарные."),
+        ("de", "Ein Lagerhaus in Harwick ist am 12.03.2024 abgebrannt."),
+        ("tr", "12 Mart 2024 tarihinde Harwick kentinde bir depo yandı."),
+        ("kk", "2024 жылғы 12 наурызда Харьковта қойма өртенді."),
+        ("zh", "2024年3月12日,哈里克一仓库发生火灾,消防员用了六个小时才将大火扑灭。"),
+    ],
+)
+def test_date_of_what_happened_is_not_the_pages_own(language: str, sentence: str) -> None:
+    """A date that the text's first sentence tells of is never taken for the day the page was published."""
+    assert read_story(language, "Склад сгорел" if language == "ru" else "Warehouse burns", sentence).value is None
+
+
+def test_date_of_what_happened_bounds_the_pages_own() -> None:
+    """The day of what happened is told as the earliest the page can be of."""
+    assert read_story("ru", "Склад сгорел", "12 марта 2024 года в Харькове сгорел склад.").estimate == "2024-03/.."
+
+
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [
+        ("en", f"KYIV, March 12, 2024 (Agency) - {STORY}"),
+        ("en", f"HARWICK, England, March 12, 2024 /Newswire/ -- {STORY}"),
+        ("en", f"LONDON (AP, March 12, 2024) -- {STORY}"),
+        ("en", f"Harwick, 12 March 2024 – {STORY}"),
+        ("en", f"March 12, 2024. {STORY}"),
+        ("ru", f"Анкара, 12 марта 2024, ИНТЕРФАКС - {RUSSIAN}"),
+        ("ru", f"Харьков. 12 марта 2024 года. ИНТЕРФАКС - {RUSSIAN}"),
+        ("ru", f"АНКАРА, 12 мар 2024 - Агентство. {RUSSIAN}"),
+    ],
+)
+def test_dateline_is_the_pages_own_date(language: str, opening: str) -> None:
+    """Places and agencies around a date that opens the text make it the date of the report."""
+    published = read_story(language, "Warehouse burns", opening)
+    assert (published.value, published.reason) == ("2024-03-12", "the dateline of the text")
+
+
+@pytest.mark.parametrize("header", ["12 March 2024", "12 March 2024, 14:35", "Published 12 March 2024", "12.03.2024"])
+def test_line_under_the_title_beats_the_date_of_what_happened(header: str) -> None:
+    """Where the page does say when it was published, the date in the first sentence changes nothing."""
+    told = read_story("en", "Warehouse burns", header, "On 2 March 2024 a warehouse burned in Harwick.", header=(2,))
+    assert (told.value or "")[:10] == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Warehouse burns down in Harwick on 12 March 2024", None),
+        ("Horoscope for March 12, 2024: What the stars say", None),
+        ("Harwick Daily Briefing | 12 March 2024", "2024-03-12"),
+    ],
+)
+def test_date_in_a_title(title: str, expected: str | None) -> None:
+    """A title's date counts where it stands apart, and not where the title tells of it."""
+    assert read_story("en", title, STORY).value == expected
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [("Wednesday, 13 March 2024", "2024-03-12"), ("Wednesday, 10 April 2024", None), ("", None)],
+)
+def test_dateline_takes_its_year_from_another_date_of_the_page(beside: str, expected: str | None) -> None:
+    """A dateline without a year is completed by a date of the days after it; a date far from it is another's."""
+    opening = f"KYIV, March 12 (Agency) - {STORY}"
+    text = "\n".join([beside, *["Section"] * 20, "Warehouse burns in Kyiv", opening, STORY, STORY, ""])
+    published = find_published(text, cleaned=page(text, title=22, body=range(23, 26)), language="en")
+    assert published.value == expected
+    if not expected:
+        assert published.reason.endswith("its dateline leaves the year open")

@@ -10,74 +10,41 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
 
-from corpus_cli.annotate.dates.extract import extract_dates, extract_page_dates
-from corpus_cli.annotate.dates.glued import loosen
+from corpus_cli.annotate.dates.candidates import Candidate, Line, PageParts, read_candidates
+from corpus_cli.annotate.dates.dateline import open_dateline
+from corpus_cli.annotate.dates.extract import extract_page_dates
 from corpus_cli.annotate.dates.lexicon import load_lexicon
 from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.tense import Tense, tense_of
-from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
+from corpus_cli.edtf import Precision
 from corpus_cli.model import Cleaned, PublishedGuess, Reason, TimeExpression
 from corpus_cli.text import iter_lines
 
 __all__ = ["find_published"]
 
-_LABELS = Path(__file__).parent / "data" / "labels.json"
 _WEIGHTS = Path(__file__).parent / "data" / "published.json"
 _PROSE_LINE = 160
 _SIDEBAR_REPEATS = 3
 _NEVER = 50.0
 _ELSEWHERE = (Reason.SIDEBAR, Reason.RELATED, Reason.COMMENT, Reason.NAVIGATION)
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BYLINE = re.compile(
     r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Aa]utor|[Аа]втор|[Aa]uthor|[Ww]ritten)\b[ :]"
     r"|\b(?:Staff|Reporter|Redaktion)\b"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d{4}\s*[年년]")
-_FIGURED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[./-]\d\d(?!\d)|\d\W{0,2}[^\W\d_]{3,12}\W{1,3}\d\d$|['’]\d\d$")
-# A day and its year are two of these, also where they touch.
-_FIGURES = re.compile(r"\d{1,4}")
-_LONGEST_LINE = 240
-_EARLIEST_YEAR = 1990
-# The end of an embedded message's signature: ``— Ann Lee (@annlee) ``.
-_HANDLE = re.compile(r"\(@\w{1,40}\)\W{0,4}$")
-_FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 # Below this probability the date is called unknown: a wrong date is worse than none.
-# A date of figures alone is sure where one of them can only be the day, or another date of its line tells the order.
-_IN_FIGURES = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}).*", re.DOTALL)
-_SURE = 0.7
 _LEAST_SHARE = 0.7
+# How sure a date can be: at best, of two figures that may change places, that tells only of an update, of a dateline
+# that leaves its year open. A page that says when it was updated and no more was published that day in 7 cases of 10.
+_MOST_SURE, _DOUBTED, _UPDATED, _BY_DATELINE = 0.98, 0.9, 0.75, 0.85
+_DATELINE_REASON = "the dateline of the text, with the year of another date of the page"
+# A dateline opens one of so many paragraphs: a photograph's words or a summary may stand above it.
+_OPENING = 3
 # How far under the title a date still belongs to it, in lines that are not empty.
 _NEAR_TITLE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is not empty: half-open offsets, and its number among such lines."""
-
-    start: int
-    end: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A full date in a short line."""
-
-    value: EdtfValue
-    start: int
-    end: int
-    line: _Line
-    label: str
-    rest: int
-    first: bool
-    weekday: bool
-    sentence: bool
-    in_doubt: bool
 
 
 def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGuess:
@@ -88,28 +55,41 @@ def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGu
         cleaned: its title, header, paragraphs and removed lines.
         language: BCP-47 tag or ``und``.
     """
-    lines = [_Line(start, end, n) for n, (start, end) in enumerate(_filled_lines(text))]
-    found = _candidates(text, lines, language)
-    if not found:
-        return _unknown(text, cleaned, language, "the page states no full date outside its text")
-    frame = _Frame(text, cleaned, lines, found)
+    lines = [Line(start, end, n) for n, (start, end) in enumerate(_filled_lines(text))]
+    titles = _title_lines(text, cleaned, lines)
+    parts = PageParts(frozenset(titles), tuple((part.start, part.end) for part in cleaned.paragraphs))
+    found = read_candidates(text, lines, parts, language)
+    dateline = open_dateline(text, [part.start for part in cleaned.paragraphs[:_OPENING]], language)
+    best, share = _best(_Frame(text, cleaned, lines, titles, found), found) if found else (None, 0.0)
+    if best is None or share < _LEAST_SHARE or (dateline and not dateline.fits(best.value.text)):
+        day = dateline.in_time_of(candidate.value.text for candidate in found) if dateline else None
+        if dateline and day:
+            return PublishedGuess(day, _BY_DATELINE, _DATELINE_REASON, dateline.start, dateline.end)
+        reason = (
+            "the dates on the page do not seem to be its own"
+            if found
+            else "the page states no full date outside its text"
+        )
+        return _unknown(
+            text, cleaned, language, f"{reason}, and its dateline leaves the year open" if dateline else reason
+        )
+    value = _settled(text, best, language) if best.in_doubt else best.value.text
+    if value is None:
+        written = text[best.start : best.end]
+        reason = f"which figure of {written} is the month, nothing on the page tells"
+        return _unknown(text, cleaned, language, reason)
+    most = _UPDATED if best.label == "updated" else _DOUBTED if best.in_doubt else _MOST_SURE
+    return PublishedGuess(value, round(min(most, share), 2), _reason(best, titles), best.start, best.end)
+
+
+def _best(frame: "_Frame", found: list[Candidate]) -> tuple[Candidate, float]:
+    """Return the candidate for which most speaks, and the probability of its day."""
     scores = [frame.score(candidate) for candidate in found]
     best = found[max(range(len(found)), key=lambda place: (scores[place], -place))]
-    share = _share(best, found, scores)
-    if share < _LEAST_SHARE:
-        return _unknown(text, cleaned, language, "the dates on the page do not seem to be its own")
-    if best.in_doubt:
-        settled = _settled(text, best, language)
-        if settled is None:
-            written = text[best.start : best.end]
-            return _unknown(
-                text, cleaned, language, f"which figure of {written} is the month, nothing on the page tells"
-            )
-        return PublishedGuess(settled, round(min(0.9, share), 2), frame.reason(best), best.start, best.end)
-    return PublishedGuess(best.value.text, round(min(0.98, share), 2), frame.reason(best), best.start, best.end)
+    return best, _share(best, found, scores)
 
 
-def _settled(text: str, candidate: _Candidate, language: str) -> str | None:
+def _settled(text: str, candidate: Candidate, language: str) -> str | None:
     """Return the value of a date in figures, in the order that the page's other dates show; ``None`` without such."""
     lexicon = load_lexicon(language)
     shown = with_order_of(text, lexicon)
@@ -121,7 +101,7 @@ def _settled(text: str, candidate: _Candidate, language: str) -> str | None:
     return f"{value[:5]}{value[8:10]}-{value[5:7]}{value[10:]}"
 
 
-def _share(best: _Candidate, found: list[_Candidate], scores: list[float]) -> float:
+def _share(best: Candidate, found: list[Candidate], scores: list[float]) -> float:
     """Return the probability of the best candidate's day, against the other days and against none."""
     highest = max(0.0, *scores)
     none = exp(-highest)
@@ -135,86 +115,19 @@ def _filled_lines(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in iter_lines(text) if not text[start:end].isspace() and start < end]
 
 
-def _candidates(text: str, lines: list[_Line], language: str) -> list[_Candidate]:
-    """Return every full date of the short lines, and of the beginnings of long ones."""
-    found = []
-    previous = ""
-    for line in lines:
-        raw = text[line.start : min(line.end, line.start + _LONGEST_LINE)]
-        if _YEAR.search(raw) and len(_FIGURES.findall(raw)) > 1:
-            found += _candidates_of(raw, line, previous, language)
-        previous = raw
-    return found
-
-
-def _candidates_of(raw: str, line: _Line, previous: str, language: str) -> list[_Candidate]:
-    loose, offsets = loosen(raw)
-    found = []
-    dated = [date for date in extract_dates(loose, language=language) if _full_date(date) and _is_own(date, loose)]
-    at = 0
-    taken = sum(date.end - date.start for date in dated)
-    for date in dated:
-        before = loose[at : date.start].lower()
-        label = _label(before) or (_label(previous.lower()) if not before.strip() and len(previous) < 40 else "")
-        rest = sum(map(str.isalpha, loose)) - taken if line.end - line.start <= _LONGEST_LINE else _LONGEST_LINE
-        value = parse_edtf(date.value or "")
-        span = line.start + offsets[date.start], line.start + offsets[date.end]
-        first = not before.strip(" •|-–—,·")
-        weekday = _starts_with_weekday(date.surface)
-        sentence = rest > 60 and raw.rstrip()[-1:] in (".", "!", "?", "”", '"')
-        # Custom varies in English only; elsewhere the order usual in the language is the order.
-        in_doubt = language.startswith("en") and bool(_IN_FIGURES.fullmatch(date.surface)) and date.confidence < _SURE
-        found.append(_Candidate(value, *span, line, label, max(0, rest), first, weekday, sentence, in_doubt))
-        at = date.end
-    return found
-
-
-def _starts_with_weekday(surface: str) -> bool:
-    """Return whether two words stand before the first figure or a word before the day's: ``Friday, 26 April``."""
-    words = _LETTERS.findall(surface)
-    return len(words) >= 2 and surface[:1].isalpha() and len(words[0]) > 2
-
-
-def _full_date(date: TimeExpression) -> bool:
-    if date.value is None or "/" in date.value or not date.value[:4].isdigit():
-        return False
-    value = parse_edtf(date.value)
-    return value.precision in _FINE and int(date.value[:4]) >= _EARLIEST_YEAR and not value.qualifier
-
-
-def _is_own(date: TimeExpression, line: str) -> bool:
-    """Return whether a date states its year itself and does not sign an embedded message."""
-    return bool(_FIGURED_YEAR.search(date.surface)) and not _HANDLE.search(line[: date.start])
-
-
-def _label(before: str) -> str:
-    """Return which kind of word stands last before a date: ``published``, ``updated``, ``other`` or none."""
-    best, place = "", -1
-    for kind, words in _labels().items():
-        for word in words:
-            at = before.rfind(word)
-            if at > place and len(before) - at < 60:
-                best, place = kind, at
-    return best
-
-
-@cache
-def _labels() -> dict[str, tuple[str, ...]]:
-    raw = json.loads(_LABELS.read_text(encoding="utf-8"))
-    return {kind: tuple(raw[kind]) for kind in ("published", "updated", "other")}
-
-
 class _Frame:
     """Where things stand on the page: title, body, and the dates among each other."""
 
-    def __init__(self, text: str, cleaned: Cleaned, lines: list[_Line], found: list[_Candidate]) -> None:
+    def __init__(
+        self, text: str, cleaned: Cleaned, lines: list[Line], titles: list[int], found: list[Candidate]
+    ) -> None:
         self._text = text
         self._lines = lines
         self._header = [(span.start, span.end) for span in cleaned.header]
         self._body = [(part.start, part.end) for part in cleaned.paragraphs]
         self._body_start = self._body[0][0] if self._body else len(text)
         self._body_end = self._body[-1][1] if self._body else len(text)
-        self._titles = _title_lines(text, cleaned, lines)
+        self._titles = titles
         self._first_body = next((line.number for line in lines if line.end > self._body_start), len(lines))
         self._days = Counter(candidate.value.text[:10] for candidate in found)
         self._dated = [(candidate.line.number, candidate.value.text[:10], candidate.label) for candidate in found]
@@ -222,13 +135,13 @@ class _Frame:
         self._elsewhere = {line.number for line in lines if line.start in elsewhere}
         self._first_dated = min(number for number, *_ in self._dated)
 
-    def features(self, candidate: _Candidate) -> dict[str, float]:
+    def features(self, candidate: Candidate) -> dict[str, float]:
         """Return what speaks for and against a candidate; each figure is 0 to 1."""
         at, number = candidate.start, candidate.line.number
         below = min((number - title for title in self._titles if 0 <= number - title <= _NEAR_TITLE), default=99)
         above = self._first_body - number
-        prose = self._prose_after(number)
-        inside = any(start <= at < end for start, end in self._body)
+        prose = 1 if candidate.dateline else self._prose_after(number)
+        inside = not candidate.dateline and any(start <= at < end for start, end in self._body)
         return {
             "published": candidate.label == "published",
             "updated": candidate.label == "updated",
@@ -269,14 +182,14 @@ class _Frame:
             "byline_near": below <= _NEAR_TITLE and prose < 12 and self._has_byline(number),
         }
 
-    def score(self, candidate: _Candidate) -> float:
+    def score(self, candidate: Candidate) -> float:
         """Return how much speaks for a candidate being the page's own date, against none of them being it."""
         if self._is_sidebar(candidate):
             return -_NEVER
         weights = _weights()
         return weights["bias"] + sum(weights[name] * value for name, value in self.features(candidate).items())
 
-    def _is_sidebar(self, candidate: _Candidate) -> bool:
+    def _is_sidebar(self, candidate: Candidate) -> bool:
         """Return whether a date under the body stands there time and again: each item of a sidebar carries it."""
         after = candidate.start > self._body_end and not candidate.label
         return after and self._days[candidate.value.text[:10]] >= _SIDEBAR_REPEATS
@@ -290,11 +203,11 @@ class _Frame:
         under = [t for t in self._titles if t > number and any(t <= other <= t + 6 for other, *_ in self._dated)]
         return bool(under) and not any(title <= number for title in self._titles)
 
-    def _has_rival(self, candidate: _Candidate) -> bool:
+    def _has_rival(self, candidate: Candidate) -> bool:
         """Return whether a date that is not marked as an update stands beside an update."""
         return any(abs(number - candidate.line.number) <= 3 and label != "updated" for number, _, label in self._dated)
 
-    def _neighbours(self, candidate: _Candidate, *, across_prose: bool) -> int:
+    def _neighbours(self, candidate: Candidate, *, across_prose: bool) -> int:
         """Return how many other days are named in the lines around: a list of other pages has many."""
         day, number = candidate.value.text[:10], candidate.line.number
         near = {n for n, other, _ in self._dated if 1 < abs(n - number) <= 8 and other != day}
@@ -321,14 +234,17 @@ class _Frame:
         near = self._lines[max(0, number - 6) : number]
         return any(30 <= line.end - line.start <= 160 and self._text[line.end - 1].isalnum() for line in near)
 
-    def reason(self, candidate: _Candidate) -> str:
-        """Return one clause on what shows that a date is the page's own."""
-        if candidate.label == "updated":
-            return "the only date near the title, marked as an update"
-        if candidate.label == "published":
-            return "a date marked as that of publication"
-        below = any(title <= candidate.line.number for title in self._titles)
-        return "a date line below the title" if below else "a date line above the text"
+
+def _reason(candidate: Candidate, titles: list[int]) -> str:
+    """Return one clause on what shows that a date is the page's own."""
+    if candidate.label == "updated":
+        return "the only date near the title, marked as an update"
+    if candidate.label == "published":
+        return "a date marked as that of publication"
+    if candidate.dateline:
+        return "the dateline of the text"
+    below = any(title <= candidate.line.number for title in titles)
+    return "a date line below the title" if below else "a date line above the text"
 
 
 @cache
@@ -337,7 +253,7 @@ def _weights() -> dict[str, float]:
     return dict(raw["weights"])
 
 
-def _title_lines(text: str, cleaned: Cleaned, lines: list[_Line]) -> list[int]:
+def _title_lines(text: str, cleaned: Cleaned, lines: list[Line]) -> list[int]:
     """Return the numbers of all lines that hold the title: a page often gives it twice, for the tab and for readers."""
     if not cleaned.title or cleaned.title_span is None:
         return []
