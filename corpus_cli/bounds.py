@@ -4,15 +4,27 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "MAX_FAULTS",
+    "MAX_LINES",
     "MAX_MEMBERS",
     "MAX_RATIO",
     "MAX_RECORD",
     "MAX_SKIPPED",
+    "MAX_TAGS",
+    "MAX_TEXT",
     "SMALL_ENOUGH",
 ]
 
 MAX_BYTES = 64 * 1024 * 1024
 """One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
+
+MAX_TEXT = 8 * 1024 * 1024
+"""Bytes of a page of text, characters of any other article: cleaning takes some twenty bytes for each."""
+
+MAX_LINES = 50_000
+"""Lines of one article: cleaning takes some three kilobytes for each."""
+
+MAX_TAGS = 200_000
+"""Tags of one page of HTML, both ends counted: its tree takes a kilobyte for each, copied while it is read."""
 
 MAX_RECORD = 8 * 1024 * 1024
 """Bytes of one record of JSON, CSV or a feed: taken apart, it takes some twenty times as much."""

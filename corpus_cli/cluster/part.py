@@ -18,6 +18,8 @@ from corpus_cli.store.rows import IndexedFile
 __all__ = ["write_part"]
 
 _BATCH = 1_000
+# Characters to a batch: of large articles fewer are written together.
+_LONGEST = 4_000_000
 
 
 def write_part(articles: Iterable[StoredArticle], path: Path, *, part_of: Path, tell: Callable[[str], object]) -> int:
@@ -41,7 +43,7 @@ def write_part(articles: Iterable[StoredArticle], path: Path, *, part_of: Path, 
         aside = begin_aside(path, part_of=str(part_of))
         try:
             writer = IndexWriter(aside)
-            for batch in iter_batches(articles, _BATCH):
+            for batch in iter_batches(articles, _BATCH, weigh=_length, heaviest=_LONGEST):
                 writer.write([_indexed(one) for one in batch])
                 number += len(batch)
             writer.finish(number)
@@ -49,6 +51,10 @@ def write_part(articles: Iterable[StoredArticle], path: Path, *, part_of: Path, 
         finally:
             aside.close()
     return number
+
+
+def _length(stored: StoredArticle) -> int:
+    return len(stored.text)
 
 
 def _indexed(stored: StoredArticle) -> IndexedFile:

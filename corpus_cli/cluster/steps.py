@@ -28,8 +28,9 @@ __all__ = ["annotate_documents", "count_words", "key_words", "read_sources"]
 Fail = Callable[[SourceError], object]
 Note = Callable[[str], object]
 
-# Rows to a batch that goes out: documents can be large.
+# Rows to a batch that goes out, and bytes of them: documents can be large.
 _ROWS = 200
+_HEAVIEST = 8 * 1024 * 1024
 # Distinct words that a task counts before it hands them on.
 _MOST_WORDS = 400_000
 
@@ -45,7 +46,12 @@ def read_sources(batches: Iterable[Batch], fail: Fail, *, note: Note, fields: Ma
     """
     files = (file for batch in batches for file in batch.to_pylist())
     documents = (row for file in files for row in _iter_documents(file, fail, note, fields))
-    yield from (make_batch(rows, DOCUMENT_SCHEMA) for rows in iter_batches(documents, _ROWS))
+    for rows in iter_batches(documents, _ROWS, weigh=_document_weight, heaviest=_HEAVIEST):
+        yield make_batch(rows, DOCUMENT_SCHEMA)
+
+
+def _document_weight(row: Row) -> int:
+    return len(row["document"])
 
 
 def _iter_documents(file: Row, fail: Fail, note: Note, fields: Mapping[str, str]) -> Iterator[Row]:

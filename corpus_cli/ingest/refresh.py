@@ -5,6 +5,7 @@ stopped or killed loses at most one batch, and the next goes on where it stopped
 """
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -21,6 +22,9 @@ from corpus_cli.store import IndexReader, IndexWriter
 from corpus_cli.store.rows import DoneFile, FailedFile, FailedRecord, IndexedFile, Outcome
 
 __all__ = ["Progress", "Refreshed", "refresh"]
+
+# A batch of large articles is written before it has as many as others.
+_HEAVIEST = 32 * 1024 * 1024
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done and how many there are to do."""
@@ -92,10 +96,10 @@ def refresh(
     work = WorkPlan(plan.read, fields or {}, plan.written, tell or _tell_nobody)
     if plan.folders is not None:
         outcomes = iter_outcomes(iter_work(work), work, engine=engine, jobs=jobs)
-        _apply(plan, writer, iter_batches(_told(outcomes, len(plan.read), progress, counted), batch))
+        _apply(plan, writer, _iter_batches(_told(outcomes, len(plan.read), progress, counted), batch))
     if found.stdin:
         outcomes = iter_outcomes(iter_stream_work(read_stdin(), work), work, engine=engine, jobs=jobs)
-        for outcomes_read in iter_batches(_told(outcomes, 1, None, counted), batch):
+        for outcomes_read in _iter_batches(_told(outcomes, 1, None, counted), batch):
             writer.write(outcomes_read)
     return Refreshed(
         read=len(plan.read) + found.stdin,
@@ -105,6 +109,18 @@ def refresh(
         failures=tuple(found.failures),
         left_out=found.left_out,
     )
+
+
+def _iter_batches(outcomes: Iterable[Outcome], batch: int) -> Iterator[Sequence[Outcome]]:
+    return iter_batches(outcomes, batch, weigh=_weight, heaviest=_HEAVIEST)
+
+
+def _weight(outcome: Outcome) -> int:
+    """Return roughly how many bytes an outcome takes in memory."""
+    if not isinstance(outcome, IndexedFile):
+        return 0
+    parts = (*outcome.columns, outcome.details, outcome.kept_text or b"")
+    return sum(map(sys.getsizeof, parts))
 
 
 def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Discovered, Plan]:

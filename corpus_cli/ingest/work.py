@@ -140,7 +140,9 @@ def _work(located: Located, name: str) -> RecordWork | FailedRecord:
 
 
 def weight(work: Work) -> int:
-    """Return roughly how many bytes a piece of work takes in memory."""
+    """Return roughly how many bytes a piece of work takes in memory, here or where it is done."""
+    if isinstance(work, SourceFile):
+        return _LEAST_WEIGHT + work.size
     if isinstance(work, RecordWork) and not isinstance(work.located.found, Fault):
         return _LEAST_WEIGHT + len(work.located.found.content)
     return _LEAST_WEIGHT

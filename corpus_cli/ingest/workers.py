@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from corpus_cli.annotate.language import load_engines
 from corpus_cli.errors import CorpusError
 from corpus_cli.ingest.perform import perform
-from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks
+from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks, weight
 from corpus_cli.processes import open_pool
 from corpus_cli.store.rows import Outcome
 
@@ -22,6 +22,8 @@ _PIECES_A_TASK = 16
 _BYTES_A_TASK = 1024 * 1024
 # Tasks in flight for each worker: enough that none waits, few enough that memory stays bounded.
 _AHEAD = 4
+# Bytes of work handed out at a time, beyond the first task: of large articles few are on their way.
+_BYTES_AHEAD = 32 * 1024 * 1024
 
 
 def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int) -> Iterator[Outcome]:
@@ -45,14 +47,13 @@ def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int
 def _iter_done(
     executor: ProcessPoolExecutor, works: Iterable[Work], plan: WorkPlan, engine: str, ahead: int
 ) -> Iterator[Outcome]:
-    waiting: deque[Future[list[Outcome | Unopened]]] = deque()
-    tasks = iter_tasks(works, _PIECES_A_TASK, _BYTES_A_TASK)
-    for task in tasks:
-        waiting.append(executor.submit(_do_task, task, engine))
-        if len(waiting) >= ahead:
-            yield from _iter_opened(executor, waiting.popleft().result(), plan, engine, ahead)
+    waiting: deque[tuple[Future[list[Outcome | Unopened]], int]] = deque()
+    for task in iter_tasks(works, _PIECES_A_TASK, _BYTES_A_TASK):
+        waiting.append((executor.submit(_do_task, task, engine), sum(map(weight, task))))
+        while len(waiting) >= ahead or (len(waiting) > 1 and sum(bytes_ for _, bytes_ in waiting) > _BYTES_AHEAD):
+            yield from _iter_opened(executor, waiting.popleft()[0].result(), plan, engine, ahead)
     while waiting:
-        yield from _iter_opened(executor, waiting.popleft().result(), plan, engine, ahead)
+        yield from _iter_opened(executor, waiting.popleft()[0].result(), plan, engine, ahead)
 
 
 def _iter_opened(

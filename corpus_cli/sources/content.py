@@ -6,12 +6,15 @@ apart from finding the records, so that it can be done in another process.
 
 import hashlib
 from dataclasses import replace
+from itertools import islice
 
+from corpus_cli.bounds import MAX_LINES, MAX_TEXT
 from corpus_cli.errors import MissingExtra, SourceError
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.containers import Located
 from corpus_cli.sources.plaintext import read_plain_text
 from corpus_cli.sources.reader import Fault, Kind, Record
+from corpus_cli.text import iter_lines
 
 __all__ = ["read_content", "read_located"]
 
@@ -20,8 +23,25 @@ def read_content(data: bytes, kind: Kind, *, path: str, encoding: str | None = N
     """Read the bytes of one document; ``encoding`` is what it is known to be in, where that is known.
 
     Raises:
-        SourceError: it is empty, binary or in no known encoding.
+        SourceError: it is empty, binary, too large or in no known encoding.
     """
+    return _bounded(_read_bytes(data, kind, path, encoding))
+
+
+def _bounded(raw: RawDocument) -> RawDocument:
+    """Return a document that is not too long to be understood within the memory there is.
+
+    Raises:
+        SourceError: it is.
+    """
+    if len(raw.text) > MAX_TEXT:
+        raise SourceError(raw.path, "too-large", f"has more than {MAX_TEXT:,} characters: split it into articles")
+    if len(raw.text) > MAX_LINES and any(islice(iter_lines(raw.text), MAX_LINES, None)):
+        raise SourceError(raw.path, "too-large", f"has more than {MAX_LINES:,} lines: split it into articles")
+    return raw
+
+
+def _read_bytes(data: bytes, kind: Kind, path: str, encoding: str | None) -> RawDocument:
     if kind is Kind.HTML:
         return _read_html(data, path, encoding)
     if kind is Kind.MHTML:
@@ -71,10 +91,10 @@ def _read_record(record: Record, path: str) -> RawDocument:
     if record.kind is Kind.OWN:
         from corpus_cli.sources.own import read_own
 
-        return read_own(content, path=path)
+        return _bounded(read_own(content, path=path))
     if record.kind in (Kind.HTML, Kind.MHTML):
         return read_content(content.encode("utf-8", "replace"), record.kind, path=path, encoding="utf-8")
-    return _read_text(content, record, path)
+    return _bounded(_read_text(content, record, path))
 
 
 def _read_text(content: str, record: Record, path: str) -> RawDocument:

@@ -20,6 +20,7 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from corpus_cli.bounds import MAX_TAGS
 from corpus_cli.errors import SourceError
 from corpus_cli.model import RawDocument
 
@@ -45,8 +46,10 @@ def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocum
         charset: the encoding that a server or a saved page stated.
 
     Raises:
-        SourceError: it holds no text.
+        SourceError: it holds no text, or more than a page does.
     """
+    if data.count(b"<") > MAX_TAGS:
+        raise SourceError(path, "too-large", f"has more than {MAX_TAGS:,} tags: split it into articles")
     encoding, evidence = _encoding(data, charset)
     markup = bytes_to_str(data, encoding)
     text = extract_plain_text(markup, preserve_formatting=True, list_bullets=True, alt_texts=False)

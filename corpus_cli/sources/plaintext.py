@@ -6,6 +6,7 @@ that was read as something else before it was written is made good.
 
 import hashlib
 
+from corpus_cli.bounds import MAX_TEXT
 from corpus_cli.errors import SourceError
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.encoding import decode
@@ -18,8 +19,10 @@ def read_plain_text(data: bytes, *, path: str, encoding: str | None = None) -> R
     """Decode one document; where it was found to be in ``encoding`` before, in that.
 
     Raises:
-        SourceError: it is empty, binary or in no known encoding.
+        SourceError: it is empty, binary, too large or in no known encoding.
     """
+    if len(data) > MAX_TEXT:
+        raise SourceError(path, "too-large", f"is larger than {MAX_TEXT // 2**20} MiB: split it into articles")
     decoded = decode(data, path=path, known=encoding)
     if not decoded.text.strip():
         raise SourceError(path, "empty", "holds no text")

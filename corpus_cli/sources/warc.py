@@ -170,6 +170,8 @@ def _page(record: "WarcRecord", data: bytes, kind: Kind) -> Record | Fault:
             data = decode_body(data, headers.get("Transfer-Encoding"), headers.get("Content-Encoding"))
         except ValueError as error:
             return Fault("broken", str(error), offset)
+        except MissingExtra as error:
+            return Fault("needs-extra", str(error), offset)
     if not data.strip():
         return Fault("empty", "has no body", offset)
     stated = {"url": url, "retrieved": record.headers.get("WARC-Date") or ""}

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from warcio.statusandheaders import StatusAndHeaders
@@ -40,7 +41,14 @@ def page(number: int) -> bytes:
     ).encode()
 
 
-def write_warc(path: Path, pages: int, *, compressed: bool = True) -> Path:
+def write_warc(
+    path: Path,
+    pages: int,
+    *,
+    compressed: bool = True,
+    coding: str = "gzip",
+    compress: Callable[[bytes], bytes] = gzip.compress,
+) -> Path:
     """Write a crawl of so many pages, some of them compressed and in chunks, with an image and a page not found."""
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=compressed)
@@ -48,8 +56,8 @@ def write_warc(path: Path, pages: int, *, compressed: bool = True) -> Path:
         for number in range(1, pages + 1):
             body, headers = page(number), [("Content-Type", "text/html; charset=utf-8")]
             if number % 2 == 0:
-                body = gzip.compress(body)
-                headers.append(("Content-Encoding", "gzip"))
+                body = compress(body)
+                headers.append(("Content-Encoding", coding))
             if number % 3 == 0:
                 body = b"%x\r\n%s\r\n%x\r\n%s\r\n0\r\n\r\n" % (100, body[:100], len(body) - 100, body[100:])
                 headers.append(("Transfer-Encoding", "chunked"))

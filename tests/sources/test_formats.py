@@ -172,6 +172,16 @@ def test_archives_hold_any_format_and_other_archives(tmp_path: Path) -> None:
     assert ways == ["gz > tar > jsonl"] * 3 + ["gz > tar > zip > text"]
 
 
+@pytest.mark.parametrize(("coding", "library"), [("br", "brotli"), ("zstd", "zstandard")])
+def test_pages_sent_compressed_are_unpacked(coding: str, library: str, tmp_path: Path) -> None:
+    """As browsers ask servers to send them, by every way that the web knows."""
+    pytest.importorskip("trafilatura")
+    pytest.importorskip("fastwarc")
+    compress = pytest.importorskip(library).compress
+    path = write_warc(tmp_path / "crawl.warc.gz", 6, coding=coding, compress=compress)
+    assert [one.title for one in articles(path)] == [f"News of the valley {number}" for number in range(1, 7)]
+
+
 @pytest.mark.parametrize("compressed", [True, False])
 def test_the_pages_of_a_crawl_are_articles(compressed: bool, tmp_path: Path) -> None:
     """Chunked and compressed bodies are undone; what is no page is counted; the offset is that of the record."""

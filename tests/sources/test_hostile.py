@@ -51,6 +51,43 @@ def test_a_line_larger_than_a_record_is_passed_over(tmp_path: Path) -> None:
     assert read(path) == (["1", "3"], [("2", "too-large")])
 
 
+@pytest.mark.parametrize(
+    ("bound", "most", "name", "content", "detail"),
+    [
+        ("plaintext.MAX_TEXT", 2**20, "a.txt", b"word " * 300_000, "is larger than 1 MiB: split it into articles"),
+        ("content.MAX_TEXT", 1_000, "a.html", b"<p>" + b"word " * 300, "has more than 1,000 characters: split it "),
+        ("content.MAX_LINES", 200, "a.txt", b"word\n" * 300, "has more than 200 lines: split it into articles"),
+        ("content.MAX_LINES", 200, "a.jsonl", b'{"page": "' + b"word\\n" * 300 + b'"}', "has more than 200 lines: "),
+        ("html.MAX_TAGS", 200, "a.html", b"<html><p>word" * 150, "has more than 200 tags: split it into articles"),
+    ],
+)
+def test_an_article_too_long_to_be_understood_is_named(
+    bound: str, most: int, name: str, content: bytes, detail: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cleaning takes memory by the line and by the tag, and there is only so much of it."""
+    pytest.importorskip("trafilatura")
+    monkeypatch.setattr(f"corpus_cli.sources.{bound}", most)
+    path = tmp_path / name
+    path.write_bytes(content)
+    (error,) = iter_documents(str(path))
+    assert isinstance(error, SourceError)
+    assert error.reason == "too-large"
+    assert error.detail.startswith(detail)
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd"])
+def test_a_page_whose_compression_lies_is_an_error(coding: str, tmp_path: Path) -> None:
+    """It is no reason to stop, and neither is a compression that nobody reads."""
+    pytest.importorskip("trafilatura")
+    pytest.importorskip("fastwarc")
+    path = write_warc(tmp_path / "crawl.warc", 3, compressed=False, coding=coding, compress=lambda _: b"\x07\xff" * 40)
+    documents, errors = read(path)
+    assert (len(documents), len(errors)) == (2, 1)
+    path = write_warc(tmp_path / "crawl.warc", 3, compressed=False, coding="compress", compress=lambda _: b"\x1f\x9d")
+    documents, errors = read(path)
+    assert (len(documents), [reason for _, reason in errors]) == (2, ["broken"])
+
+
 @pytest.mark.usefixtures("narrow")
 @pytest.mark.parametrize("compress", [gzip.compress, bz2.compress])
 def test_a_bomb_is_not_unpacked(compress: Callable[[bytes], bytes], tmp_path: Path) -> None:
