@@ -46,7 +46,7 @@ _TO_CLASSES = _Table(_CLASSES)
 # c is a velar or a sibilant; what follows decides where it can, else the token has both keys.
 _SOFT_C = re.compile("c(?=[eiyzéíýěę])", re.IGNORECASE)
 _AFFRICATE = re.compile("T+S")
-_REPEAT = re.compile(r"(.)\1+")
+_REPEAT = re.compile(r"(.)(?=\1)")
 _ONE_SCRIPT = re.compile("[A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƏə]*|[Ѐ-ӿ]*").fullmatch
 _TAIL = re.compile("['\\-\u2010-\u2015].*", re.DOTALL)
 
@@ -80,7 +80,7 @@ def _outline_key(outline: str) -> str:
         outline = _AFFRICATE.sub("S", outline)
     # A word that begins with a vowel, or with what another language may leave out, is kept apart from the others.
     first = _VOWEL if outline[:1] == "." else ""
-    return (first + _REPEAT.sub(r"\1", outline.replace(".", "")))[:KEY_LENGTH] or _VOWEL
+    return (first + _REPEAT.sub("", outline.replace(".", "")))[:KEY_LENGTH] or _VOWEL
 
 
 @lru_cache(maxsize=4096)
@@ -176,7 +176,7 @@ def _softened(outline: str) -> str:
 def _joined(outline: str, more: str) -> str:
     if not more:
         return outline or _VOWEL
-    return _REPEAT.sub(r"\1", outline + more)[:KEY_LENGTH] if len(outline) < KEY_LENGTH else outline
+    return _REPEAT.sub("", outline + more)[:KEY_LENGTH] if len(outline) < KEY_LENGTH else outline
 
 
 @lru_cache(maxsize=64)

@@ -34,7 +34,8 @@ class CopyGroups:
         )
         if twin is None:
             self._set_bands(article, signature)
-            self._join({article, *self._alike(article, signature)})
+            if alike := self._alike(article, signature):
+                self._join({article, *alike})
         else:
             self._join({article, twin})
 

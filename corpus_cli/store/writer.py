@@ -88,8 +88,9 @@ class IndexWriter:
         self._namesakes = Namesakes(reader.connection)
         self._ledger = Ledger(reader.connection)
         self._terms: dict[str, _Terms] = {}
-        # Types of this batch, not written yet; and whether every type of the index is at hand, so that one that is not
-        # must be new.
+        # Rows of this batch for the token table, and types of it, not written yet; and whether every type of the index
+        # is at hand, so that one that is not must be new.
+        self._tokens: list[tuple[int, str, str, str]] = []
         self._new_types: list[tuple[str, str, str, str, int]] = []
         self._last_type = 0
         self._all_at_hand = False
@@ -106,6 +107,7 @@ class IndexWriter:
             with translated(self._path), _Transaction(self._connection):
                 counts: Counter[str] = Counter()
                 self._connection.execute("DELETE FROM folder")
+                self._ledger.begin()
                 for path in gone:
                     self._forget(path)
                 self._last_type = self._connection.execute(_LAST_TYPE).fetchone()[0]
@@ -114,6 +116,9 @@ class IndexWriter:
                     self._take(outcome, counts)
                 self._namesakes.settle()
                 self._ledger.settle()
+                # Among the other statements the token table would write out what it holds after every one of them.
+                self._connection.executemany(_INSERT_TOKENS, self._tokens)
+                self._tokens.clear()
                 # In the order of their table, which spares it from being leafed through.
                 self._connection.executemany(_INSERT_TYPE, sorted(self._new_types))
                 self._new_types.clear()
@@ -123,6 +128,7 @@ class IndexWriter:
         except BaseException:
             # The numbers given out meanwhile were taken back with the rest.
             self._terms.clear()
+            self._tokens.clear()
             self._new_types.clear()
             self._namesakes.forget_all()
             self._all_at_hand = False
@@ -222,13 +228,12 @@ class IndexWriter:
     def _insert(self, file: IndexedFile, source: int | None, counts: Counter[str]) -> None:
         number = self._insert_article(file, source)
         title, body, removed = (self._terms_of(column, file.summary.language, counts) for column in file.columns)
-        self._connection.execute(_INSERT_TOKENS, (number, title, body, removed))
+        self._tokens.append((number, title, body, removed))
         self._connection.executemany(
             "INSERT INTO mention (article, place, earliest, latest) VALUES (?, ?, ?, ?)",
             ((number, place, *bounds) for place, bounds in enumerate(file.mentions)),
         )
         self._copies.add(number, file.signature)
-        self._ledger.add(number)
         if file.kept_text is not None:
             self._connection.execute("INSERT INTO kept_text (article, text) VALUES (?, ?)", (number, file.kept_text))
 
