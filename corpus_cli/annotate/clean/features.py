@@ -1,8 +1,8 @@
 """What a line looks like, as numbers.
 
-In: the units of a page, the phrases found in them, the article's language. Out: one row of figures a unit. The rows
+In: the units of pages, the phrases found in them, the articles' languages. Out: one row of figures a unit. The rows
 hold no words and no names of sites, so that what is learned from them carries over to pages never seen.
-Everything is linear in the length of the page; character counts are taken over the whole page at once.
+Everything is linear in the length of the pages; character counts are taken over all of them at once.
 """
 
 import re
@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus_cli.annotate.clean.borders import Borders, Marks, Matrix, beside
 from corpus_cli.annotate.clean.header import byline_of, byline_words, is_date_line
 from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.phrases import PhraseHit
-from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary, count_stop_words
+from corpus_cli.annotate.clean.vocabulary import Vocabulary, count_stop_words
 from corpus_cli.model import Reason
 
 __all__ = ["Column", "line_features"]
@@ -91,22 +92,28 @@ def _code_classes() -> npt.NDArray[np.uint8]:
 
 
 def line_features(
-    units: Sequence[Unit], hits: Sequence[PhraseHit | None], words: Vocabulary, *, language: str
+    units: Sequence[Unit], hits: Sequence[PhraseHit | None], words: Vocabulary, *, languages: Sequence[str]
 ) -> Matrix:
-    """Return what each unit is by itself, one row a unit, columns as counted below."""
+    """Return what each unit is by itself, one row a unit, columns as counted below.
+
+    Args:
+        units: of all pages, one page after the other.
+        hits: the phrase found in each.
+        words: of the pages.
+        languages: of the article of each page.
+    """
     texts = [unit.text for unit in units]
     counts, capitals = _character_counts(texts)
-    lengths = np.array([len(text) for text in texts], dtype=np.float32)
+    lengths = counts.sum(axis=1)
+    stop_words = count_stop_words(words, languages=languages)
+    marks = _marks(units, texts, words, counts, capitals)
+    tokens = np.maximum(words.counts, 1)
+    logs = (np.log1p(column) for column in (lengths, words.counts, counts[:, 6], counts[:, 7], stop_words))
+    stop_share = (stop_words / tokens).astype(np.float32)
+    prose = _prose_score(lengths, stop_share, counts, ends=marks[0])
     shares = counts / lengths[:, None]
-    tallies = _tallies(units, words, counts, capitals, language=language)
-    repeats = _repeats(texts)
-    phrases = _phrase_columns(hits)
-    logs = np.log1p(np.column_stack((lengths, tallies[:, 0], counts[:, 6], counts[:, 7], tallies[:, 1])))
-    stop_share = (tallies[:, 1] / np.maximum(tallies[:, 0], 1)).astype(np.float32)
-    prose = _prose_score(lengths, stop_share, counts, tallies)
-    return np.column_stack(
-        (prose, logs, stop_share, lengths / np.maximum(tallies[:, 0], 1), shares, tallies[:, 2:], repeats, phrases)
-    ).astype(np.float32)
+    repeats = _repeats(texts, words.borders)
+    return beside(prose, *logs, stop_share, lengths / tokens, shares, *marks, repeats, _phrase_columns(hits))
 
 
 def _code_points(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
@@ -128,27 +135,28 @@ def _character_counts(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
     return counts, np.bincount(owners[is_capital], minlength=len(texts)).astype(np.float32)
 
 
-def _tallies(units: Sequence[Unit], words: Vocabulary, counts: Matrix, capitals: Matrix, *, language: str) -> Matrix:
-    """Return words, stop words, and marks of each unit's beginning, end and place, in this order."""
-    texts = [unit.text for unit in units]
+def _marks(
+    units: Sequence[Unit], texts: Sequence[str], words: Vocabulary, counts: Matrix, capitals: Matrix
+) -> list[npt.NDArray[Any]]:
+    """Return marks of each unit's end, beginning, place and kind, in this order."""
     signs, introduced = counts[:, _STOPS_AND_SIGNS].sum(axis=1) > 0, _first_word_introduces(words)
     first = np.array([ord(text[0]) for text in texts])
     last = np.array([ord(text[-1]) for text in texts])
     bare = np.array([ord(text.rstrip(_CLOSERS)[-1:] or " ") for text in texts])
     opening = _code_classes()[np.minimum(first, 0xFFFF)]
     short = counts.sum(axis=1) <= _SHORT
-    return np.column_stack((
-        words.counts, count_stop_words(words, language=language), _among(bare, _ENDS), last == ord(":"),
+    return [
+        _among(bare, _ENDS), last == ord(":"),
         (last == ord("…")) | [text.endswith("...") for text in texts], bare == ord("?"),
         opening == _CLASSES.index("upper"), opening == _CLASSES.index("lower"), opening == _CLASSES.index("digit"),
-        _among(first, _BULLETS), _among(first, _QUOTES), [min(unit.indent, 12) for unit in units],
-        [min(unit.gap, 3) for unit in units], [len(unit.lines) for unit in units],
+        _among(first, _BULLETS), _among(first, _QUOTES), np.minimum([unit.indent for unit in units], 12),
+        np.minimum([unit.gap for unit in units], 3), np.array([len(unit.lines) for unit in units]),
         _where(texts, short & (counts[:, _CLASSES.index("digit")] > 0), is_date_line),
         _where(texts, short & (words.counts > 1) & introduced, lambda text: byline_of(text) is not None),
         _where(texts, short & signs, _holds_address),
         capitals / np.maximum(words.counts, 1),
         (counts[:, _CLASSES.index("lower")] == 0) & (counts[:, _CLASSES.index("upper")] > 0),
-    )).astype(np.float32)  # fmt: skip
+    ]  # fmt: skip
 
 
 def _holds_address(text: str) -> bool:
@@ -156,19 +164,19 @@ def _holds_address(text: str) -> bool:
     return ("." in text[:-1] or "@" in text or "://" in text) and bool(_ADDRESS.search(text))
 
 
-def _among(points: npt.NDArray[np.int64], members: str) -> npt.NDArray[np.bool_]:
+def _among(points: npt.NDArray[np.int64], members: str) -> Marks:
     return _members_table(members)[np.minimum(points, 0xFFFF)]
 
 
 @cache
-def _members_table(members: str) -> npt.NDArray[np.bool_]:
+def _members_table(members: str) -> Marks:
     """Return for each code point of the basic plane whether it is one of ``members``."""
     table = np.zeros(0x10000, dtype=bool)
     table[[ord(member) for member in members]] = True
     return table
 
 
-def _where(texts: Sequence[str], asked: npt.NDArray[np.bool_], test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+def _where(texts: Sequence[str], asked: Marks, test: Callable[[str], bool]) -> Marks:
     """Return the answer of ``test`` where it is asked, and no elsewhere."""
     answers = np.zeros(len(texts), dtype=bool)
     for index in np.flatnonzero(asked).tolist():
@@ -176,7 +184,7 @@ def _where(texts: Sequence[str], asked: npt.NDArray[np.bool_], test: Callable[[s
     return answers
 
 
-def _first_word_introduces(words: Vocabulary) -> npt.NDArray[np.bool_]:
+def _first_word_introduces(words: Vocabulary) -> Marks:
     """Tell of each unit whether its first word is one that introduces a byline."""
     filled = words.counts > 0
     starts = (np.cumsum(words.counts) - words.counts)[filled]
@@ -185,16 +193,21 @@ def _first_word_introduces(words: Vocabulary) -> npt.NDArray[np.bool_]:
     return answers
 
 
-def _repeats(texts: Sequence[str]) -> Matrix:
-    """Return how often each line stands on the page, and whether it stood there before."""
-    keys = [text[:200].casefold() for text in texts]
-    times = Counter(keys)
-    seen: set[str] = set()
-    rows = []
-    for key in keys:
-        rows.append((min(times[key], 6), key in seen))
-        seen.add(key)
-    return np.array(rows, dtype=np.float32).reshape(-1, 2)
+def _repeats(texts: Sequence[str], borders: Borders) -> Matrix:
+    """Return how often each line stands on its page, and whether it stood there before."""
+    keys = [(text if len(text) <= 200 else text[:200]).casefold() for text in texts]
+    rows: list[tuple[int, int]] = []
+    for start, count in zip(borders.starts.tolist(), borders.counts.tolist(), strict=True):
+        page = keys[start : start + count]
+        if len(set(page)) == len(page):
+            rows += [(1, 0)] * len(page)
+            continue
+        times = Counter(page)
+        seen: set[str] = set()
+        for key in page:
+            rows.append((min(times[key], 6), key in seen))
+            seen.add(key)
+    return np.array(rows, dtype=np.float32)
 
 
 def _phrase_columns(hits: Sequence[PhraseHit | None]) -> Matrix:
@@ -207,11 +220,11 @@ def _phrase_columns(hits: Sequence[PhraseHit | None]) -> Matrix:
     return columns
 
 
-def _prose_score(lengths: Matrix, stop_share: Matrix, counts: Matrix, tallies: Matrix) -> Matrix:
+def _prose_score(lengths: Matrix, stop_share: Matrix, counts: Matrix, *, ends: Marks) -> Matrix:
     """Return a rough figure for running text: long, ended like a sentence, with the small words of its language."""
     letters = counts[:, 0:4].sum(axis=1) / np.maximum(lengths, 1)
     dense = np.where(counts[:, 3] > lengths * 0.3, 2.2, 1.0)
     mass = np.minimum(lengths * dense / 120, 1.5)
-    marks = 0.5 + 0.5 * tallies[:, 2] + 0.3 * (counts[:, 6] > 0)
+    marks = 0.5 + 0.5 * ends + 0.3 * (counts[:, 6] > 0)
     score: Matrix = mass * marks * letters * (0.6 + np.minimum(stop_share * 2, 0.8))
     return score

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.context import around
+from corpus_cli.annotate.clean.borders import Matrix, borders_of
 from corpus_cli.annotate.clean.features import Column
 from corpus_cli.annotate.clean.lines import Unit
-from corpus_cli.annotate.clean.vocabulary import Matrix, split_words
+from corpus_cli.annotate.clean.vocabulary import split_words
 from corpus_cli.model import Evidence
 
 __all__ = ["coverage", "opinion_features", "prevailing", "stated_coverage"]
@@ -77,7 +77,7 @@ def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix
     gap = np.abs(body - covered)[:, None]
     return np.hstack((
         both, stated, body[:, None] * covered[:, None], gap, base[:, _OF_THE_LINE], place[:, None],
-        around(both, reach=(1, 3, 10)), np.repeat(page[None, :], len(body), axis=0),
+        borders_of([len(body)]).around(both, reach=(1, 3, 10)), np.repeat(page[None, :], len(body), axis=0),
     )).astype(np.float32)  # fmt: skip
 
 

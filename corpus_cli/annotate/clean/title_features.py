@@ -1,20 +1,20 @@
 """What tells a headline from the other lines before and around the body, as numbers.
 
-In: the units of a page, their figures, and how surely each is body. Out: the candidates and one row for each.
+In: the units of pages, their figures, and how surely each is body. Out: the candidates and one row for each.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus_cli.annotate.clean.borders import Borders, Indexes, Matrix, beside, borders_of
 from corpus_cli.annotate.clean.features import Column
-from corpus_cli.annotate.clean.lines import Unit
-from corpus_cli.annotate.clean.vocabulary import Matrix, Vocabulary
+from corpus_cli.annotate.clean.vocabulary import Vocabulary
 
-__all__ = ["title_candidates", "title_features"]
+__all__ = ["Candidates", "title_candidates", "title_features"]
 
 _MIN_CHARS: Final = 5
 _MAX_CHARS: Final = 260
@@ -22,85 +22,128 @@ _MAX_CANDIDATES: Final = 80
 _ECHO_CANDIDATES: Final = 30
 _MIN_ECHO: Final = 18
 _REACH_AFTER_START: Final = 8
+# Where nothing is likely to be body.
+_START_OF_NONE: Final = 40
+_HEAD_UNITS: Final = 3
+_HEAD_WORDS: Final = 12
+_FAR: Final = 99
 
 
-def title_candidates(units: Sequence[Unit], guess: Matrix) -> tuple[npt.NDArray[np.intp], int]:
-    """Return the indexes of the lines that may be the headline, and where the body seems to begin."""
-    lengths = np.array([len(unit.text) for unit in units])
+class Candidates(NamedTuple):
+    """The lines that may be the headline.
+
+    Attributes:
+        rows: their numbers.
+        borders: of the pages among them.
+        starts: for each page the row where the body seems to begin.
+    """
+
+    rows: Indexes
+    borders: Borders
+    starts: Indexes
+
+
+def title_candidates(texts: Sequence[str], borders: Borders, guess: Matrix) -> Candidates:
+    """Return the lines of each page that may be its headline.
+
+    Args:
+        texts: of the units of all pages.
+        borders: of the pages.
+        guess: how surely each unit is body.
+    """
+    lengths = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
     mass = lengths * (guess > 0.5)
-    total = mass.sum()
+    total = borders.totals(mass)
     # The body begins where a twentieth of its mass has gone by; a stray line before it is not its start.
-    start = int(np.argmax(np.cumsum(mass) > total * 0.05)) if total else min(len(units) - 1, 40)
-    fits = np.flatnonzero((lengths >= _MIN_CHARS) & (lengths <= _MAX_CHARS))
-    fits = fits[fits <= start + _REACH_AFTER_START]
-    return fits[-_MAX_CANDIDATES:], start
+    begun = (borders.before(mass) + mass > (total * 0.05)[borders.pages]) & (total > 0)[borders.pages]
+    default = borders.starts + np.minimum(borders.counts - 1, _START_OF_NONE)
+    starts = borders.first_marked(begun, default=default)
+    fits = (lengths >= _MIN_CHARS) & (lengths <= _MAX_CHARS)
+    fits &= borders.here <= (starts + _REACH_AFTER_START)[borders.pages]
+    fitting = borders.totals(fits)[borders.pages]
+    rows = np.flatnonzero(fits & (fitting - borders.rank(fits) < _MAX_CANDIDATES))
+    return Candidates(rows, borders_of(np.bincount(borders.pages[rows], minlength=len(borders.counts))), starts)
 
 
 def title_features(
-    units: Sequence[Unit],
-    base: Matrix,
-    words: Vocabulary,
-    said: Matrix,
-    guess: Matrix,
-    *,
-    candidates: npt.NDArray[np.intp],
-    start: int,
+    texts: Sequence[str], base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, *, candidates: Candidates
 ) -> Matrix:
     """Return one row for each of ``candidates``."""
+    borders, (rows, among, starts) = words.borders, candidates
+    pages = among.pages
     weights = np.expm1(base[:, Column.LOG_LENGTH]) * guess
-    before = np.cumsum(weights) - weights
-    total = max(float(weights.sum()), 1.0)
-    shared = _shared_with_body(words, guess, candidates)
-    echoes = _echoes(units, candidates)
-    dated = np.flatnonzero((base[:, Column.DATED] > 0) | (base[:, Column.BYLINE] > 0))
-    after = np.searchsorted(dated, candidates, side="right")
-    to_date = np.where(after < len(dated), np.append(dated, 10**6)[after] - candidates, 99)
-    rank = np.column_stack((shared[:, 0], base[candidates, Column.LOG_LENGTH], echoes[:, 0]))
-    order = np.argsort(np.argsort(-rank, axis=0, kind="stable"), axis=0, kind="stable")
-    return np.hstack((
-        base[candidates], said[candidates], guess[candidates, None], _neighbours(guess, candidates),
-        _neighbours(base[:, Column.LOG_LENGTH], candidates), _neighbours(base[:, Column.CAPITALS], candidates),
-        _neighbours(base[:, Column.STRENGTH], candidates), _neighbours(base[:, Column.BULLET], candidates),
-        np.column_stack((
-            candidates - start, np.abs(candidates - start), candidates, before[candidates] / total,
-            np.full(len(candidates), start), np.minimum(to_date, 99), np.full(len(candidates), len(candidates)),
-            np.full(len(candidates), np.log(total)),
-            candidates == candidates[0] if len(candidates) else candidates,
-        )),
-        shared, echoes, np.minimum(order, 20),
-    )).astype(np.float32)  # fmt: skip
+    total = np.maximum(borders.totals(weights), 1.0)
+    shared = _shared_with_body(words, guess, rows)
+    echoes = _echoes(texts, candidates, borders)
+    dated = (base[:, Column.DATED] > 0) | (base[:, Column.BYLINE] > 0)
+    to_date = np.minimum(borders.until(dated, strictly=True), _FAR)
+    start, place = starts[pages], rows - borders.first[rows]
+    length = base[:, Column.LOG_LENGTH]
+    return beside(
+        base[rows], said[rows], guess[rows], *_neighbours(borders, guess, rows), *_neighbours(borders, length, rows),
+        *(figure for column in (Column.CAPITALS, Column.STRENGTH, Column.BULLET)
+          for figure in _neighbours(borders, base[:, column], rows)),
+        rows - start, np.abs(rows - start), place, borders.before(weights)[rows] / total[pages],
+        start - borders.first[rows], to_date[rows], among.counts[pages], np.log(total)[pages],
+        among.here == among.first, *shared, echoes,
+        *(np.minimum(_order(among, column), 20) for column in (shared[0], length[rows], echoes[:, 0])),
+    )  # fmt: skip
 
 
-def _neighbours(column: Matrix, candidates: npt.NDArray[np.intp]) -> Matrix:
-    padded = np.concatenate((np.full(2, -1.0), column, np.full(2, -1.0)))
-    return np.column_stack([padded[candidates + 2 + offset] for offset in (-2, -1, 1, 2)])
+def _order(among: Borders, column: npt.NDArray[Any]) -> Indexes:
+    """Return the place of each candidate in the order of a column, the highest first."""
+    places = np.empty(len(column), dtype=np.intp)
+    places[np.lexsort((-column, among.pages))] = among.here
+    return places - among.first
 
 
-def _shared_with_body(words: Vocabulary, guess: Matrix, candidates: npt.NDArray[np.intp]) -> Matrix:
-    """Return how much of each candidate the body repeats: by words, by lines with them, and in its first lines."""
-    terms, owners = words.kinds
+def _neighbours(borders: Borders, column: Matrix, rows: Indexes) -> list[npt.NDArray[Any]]:
+    """Return a column's figures one and two rows before and after, -1 beyond the page."""
+    found = []
+    for offset in (-2, -1, 1, 2):
+        at = rows + offset
+        inside = (at >= borders.first[rows]) & (at < borders.end[rows])
+        found.append(np.where(inside, column[np.where(inside, at, 0)], -1))
+    return found
+
+
+def _shared_with_body(words: Vocabulary, guess: Matrix, rows: Indexes) -> list[npt.NDArray[Any]]:
+    """Return how much of each row the body repeats: by words, by lines with them, and in its first lines."""
+    terms, owners, size = words.kinds
     body = guess > 0.5
-    known = np.bincount(terms[body[owners]], minlength=len(words.terms))
-    first = np.flatnonzero(body & (words.counts > 12))[:3]
-    in_head = np.zeros(len(words.terms), dtype=bool)
-    in_head[terms[np.isin(owners, first)]] = True
-    times = np.maximum(known[terms] - body[owners], 0)
+    of_body = body[owners]
+    times = np.bincount(terms[of_body], minlength=size)[terms] - of_body
+    long = body & (words.counts > _HEAD_WORDS)
+    head = long & (words.borders.rank(long) <= _HEAD_UNITS)
+    in_head = np.zeros(size, dtype=bool)
+    in_head[terms[head[owners]]] = True
     sizes = np.bincount(owners, minlength=len(guess))
     columns = [
         np.bincount(owners, weights=column, minlength=len(guess)) / (sizes + 1)
         for column in (times > 0, times, in_head[terms])
     ]
-    return np.column_stack((*columns, sizes)).astype(np.float32)[candidates]
+    return [column.astype(np.float32)[rows] for column in (*columns, sizes)]
 
 
-def _echoes(units: Sequence[Unit], candidates: npt.NDArray[np.intp]) -> Matrix:
+def _echoes(texts: Sequence[str], candidates: Candidates, borders: Borders) -> Matrix:
     """Return how often the page holds each candidate's text, how often before, and its separators."""
-    page = "\n".join(unit.text for unit in units).casefold()
+    places = (candidates.rows - borders.first[candidates.rows]).tolist()
+    found: list[tuple[int, int, int]] = []
+    for count, start, rows in zip(
+        candidates.borders.counts.tolist(), borders.starts.tolist(), borders.counts.tolist(), strict=True
+    ):
+        own = places[len(found) : len(found) + count]
+        found += _echoes_of_page(texts[start : start + rows], own)
+    return np.array(found, dtype=np.float32).reshape(-1, 3)
+
+
+def _echoes_of_page(texts: Sequence[str], candidates: Sequence[int]) -> list[tuple[int, int, int]]:
+    page = "\n".join(texts).casefold()
     seen: Counter[str] = Counter()
-    rows: list[tuple[int, int, int]] = []
-    for index in candidates:
-        key = units[index].text.lstrip("•·-–— ").casefold()
-        near = len(candidates) - len(rows) <= _ECHO_CANDIDATES and len(key) > _MIN_ECHO
-        rows.append((min(page.count(key), 9) if near else 0, seen[key], key.count("|") + key.count("»")))
+    found = []
+    for number, index in enumerate(candidates):
+        key = texts[index].lstrip("•·-–— ").casefold()
+        near = len(candidates) - number <= _ECHO_CANDIDATES and len(key) > _MIN_ECHO
+        found.append((min(page.count(key), 9) if near else 0, seen[key], key.count("|") + key.count("»")))
         seen[key] += 1
-    return np.array(rows, dtype=np.float32).reshape(-1, 3)
+    return found

@@ -46,9 +46,10 @@ class Forest:
         for depth, (columns, borders) in enumerate(zip(self.columns, self.borders, strict=True)):
             leaf |= (by_column[columns] > borders[:, None]).view(np.uint8) << np.uint8(depth)
         places = leaf + (np.arange(trees, dtype=np.int32) * self.leaves.shape[1])[:, None]
-        sums = self.leaves.ravel().take(places).sum(axis=0) + self.bias
-        odds: npt.NDArray[np.float32] = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
-        return odds
+        # In double precision what half precision holds adds up exactly, in whatever order it is added.
+        sums = self.leaves.ravel().take(places).sum(axis=0, dtype=np.float64) + self.bias
+        odds: npt.NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+        return odds.astype(np.float32)
 
 
 def forest_from(arrays: Mapping[str, npt.NDArray[np.generic]], *, name: str) -> Forest:

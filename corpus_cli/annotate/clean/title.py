@@ -1,0 +1,70 @@
+"""The likeliest headline of each page.
+
+In: the lines of pages, their figures, how surely each is body, the forest that ranks candidates. Out: a line, or none.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from corpus_cli.annotate.clean.borders import Indexes, Matrix
+from corpus_cli.annotate.clean.title_features import title_candidates, title_features
+from corpus_cli.annotate.clean.trees import Forest
+from corpus_cli.annotate.clean.vocabulary import Vocabulary
+
+__all__ = ["Headline", "read_titles"]
+
+_NEAR_TOP: Final = 2
+# The body of a page that was pasted from its headline on begins soon.
+_EARLY_BODY: Final = 4
+_FIRST_LINE: Final = 0.3
+
+
+class Headline(NamedTuple):
+    """A line, counted from its page's first, and how surely it is the headline."""
+
+    line: int | None
+    confidence: float
+
+
+def read_titles(
+    texts: Sequence[str], base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, forest: Forest
+) -> list[Headline]:
+    """Return the likeliest headline of each page.
+
+    Args:
+        texts: of the units of all pages.
+        base, words, said: what the units are by themselves.
+        guess: how surely each is body.
+        forest: knows a headline.
+    """
+    candidates = title_candidates(texts, words.borders, guess)
+    rows = title_features(texts, base, words, said, guess, candidates=candidates)
+    among, chances = candidates.borders, forest.probabilities(rows)
+    best = among.first_marked(chances == among.highest(chances)[among.pages], default=among.starts)
+    columns = (words.borders.starts, among.counts, among.starts, best, candidates.starts)
+    return [
+        _headline(texts, chances, candidates.rows, top=top, first=first, best=likeliest, start=start)
+        if count else Headline(None, 0.0)
+        for top, count, first, likeliest, start in zip(*(column.tolist() for column in columns), strict=True)
+    ]  # fmt: skip
+
+
+def _headline(
+    texts: Sequence[str], chances: Matrix, rows: Indexes, *, top: int, first: int, best: int, start: int
+) -> Headline:
+    """Return the headline of a page.
+
+    Args:
+        texts: of the units of all pages.
+        chances: of all candidates.
+        rows: of all candidates.
+        top: first row of the page.
+        first, best: the page's first candidate, and its likeliest.
+        start: row where the body begins.
+    """
+    same = texts[rows[first]] == texts[rows[best]]
+    near = rows[best] - top <= _NEAR_TOP and (same or start - top <= _EARLY_BODY)
+    if rows[first] == top and near and chances[first] >= _FIRST_LINE * chances[best]:
+        # A page that begins with something like a headline was pasted from there on; below it stands the standfirst.
+        best = first
+    return Headline(int(rows[best]) - top, float(chances[best]))
