@@ -17,7 +17,7 @@ from typing import Any
 from rapidfuzz.distance import LCSseq
 
 from corpus_cli.annotate.clean.lines import Unit, split_units
-from corpus_cli.annotate.clean.vocabulary import Vocabulary, page_vocabulary
+from corpus_cli.annotate.clean.vocabulary import Vocabulary, read_words
 
 __all__ = ["Page", "group_by_publisher", "read_pages", "variants"]
 
@@ -74,7 +74,7 @@ def read_pages(records: Iterable[dict[str, Any]], groups: dict[str, int]) -> Ite
             tokens=[len(tokens) for tokens in split],
             title=[_is_title(unit.text, record.get("title")) for unit in units],
             body_tokens=len(gold),
-            words=page_vocabulary(units),
+            words=read_words([units]),
         )
 
 

@@ -26,7 +26,7 @@ from catboost import CatBoostClassifier, Pool
 from clean_data import Page, group_by_publisher, read_pages, variants
 from corpus_cli.annotate.clean.context import first_pass, second_pass
 from corpus_cli.annotate.clean.features import line_features
-from corpus_cli.annotate.clean.page import clean_with
+from corpus_cli.annotate.clean.page import PageText, clean_with
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.title_features import title_candidates, title_features
 from corpus_cli.annotate.clean.trees import Forest
@@ -149,7 +149,7 @@ def line_weights(page: Page) -> Rows:
 def prepared(page: Page) -> Rows:
     """Return the figures of each line by itself."""
     hits = [look_up(unit.text) for unit in page.units]
-    return line_features(page.units, hits, page.words, language=page.language)
+    return line_features(page.units, hits, page.words, languages=[page.language])
 
 
 def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, seed: int = 0) -> Model:
@@ -199,15 +199,15 @@ def _grow_titles(
 ) -> Forest:
     parts = []
     for page in pages:
-        candidates, start = title_candidates(page.units, guesses[id(page)])
-        right = np.array(page.title, dtype=np.float32)[candidates]
+        texts = [unit.text for unit in page.units]
+        candidates = title_candidates(texts, page.words.borders, guesses[id(page)])
+        right = np.array(page.title, dtype=np.float32)[candidates.rows]
         # In most variants the headline comes first, which is no rule of pages as they are.
         weight = page.weight if page.weight == 1 else VARIANT_TITLE_WEIGHT
         if right.any():
             rows = title_features(
-                page.units, base[id(page)], page.words, said[id(page)], guesses[id(page)],
-                candidates=candidates, start=start,
-            )  # fmt: skip
+                texts, base[id(page)], page.words, said[id(page)], guesses[id(page)], candidates=candidates
+            )
             parts.append((rows, right, np.full(len(right), weight, dtype=np.float32)))
     rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
     return grow(rows, labels, weights, trees=TITLE_TREES, seed=seed)
@@ -240,7 +240,7 @@ def write_model(path: str, model: Model) -> None:
 def predict(records: Iterable[dict[str, Any]], model: Model) -> Iterable[dict[str, Any]]:
     """Yield the prediction for each page, by the whole of the cleaning."""
     for record in records:
-        cleaned = clean_with(model, record["text"], language=record["lang"])
+        (cleaned,) = clean_with(model, [PageText(record["text"], record["lang"])])
         body = [paragraph.text for paragraph in cleaned.paragraphs]
         yield {"id": record["id"], "body": body, "title": cleaned.title, "published": None}
 

@@ -21,9 +21,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from clean_data import Page, group_by_publisher, read_pages
-from corpus_cli.annotate.clean.body import Reading, read_page
+from corpus_cli.annotate.clean.body import Lines, read_bodies
 from corpus_cli.annotate.clean.opinion import coverage, opinion_features, stated_coverage
-from corpus_cli.annotate.clean.page import clean_with
+from corpus_cli.annotate.clean.page import PageText, clean_with
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.trees import Forest
 from corpus_cli.annotate.clean.weights import Model, model_from
@@ -71,7 +71,7 @@ def samples(pages: str, html: str, prefix: str) -> list[Sample]:
 def figures(page: Page, raw: RawDocument, model: Model) -> Rows:
     """Return what the forest sees of each line."""
     hits = [look_up(unit.text) for unit in page.units]
-    reading: Reading = read_page(page.units, hits, language=page.language, model=model)
+    reading = read_bodies([Lines(page.units, hits, page.language)], model)
     covered = coverage(page.units, raw.declared.get("main_text", ""))
     stated = stated_coverage(page.units, raw.declared)
     return opinion_features(reading.base, reading.body, covered, reading.tokens, stated=stated)
@@ -96,9 +96,8 @@ def main(pages: str, html: str, prefix: str, weights: str, out: str) -> None:
         for sample in every:
             if fold_of(sample.page.group, FOLDS, salt=3) == fold:
                 model = replace(sample.model, opinion=forest)
-                cleaned = clean_with(
-                    model, sample.raw.text, language=sample.page.language, declared=sample.raw.declared
-                )
+                page = PageText(sample.raw.text, sample.page.language, sample.raw.declared)
+                (cleaned,) = clean_with(model, [page])
                 body = [paragraph.text for paragraph in cleaned.paragraphs]
                 published = sample.raw.declared.get("published")
                 predictions.append(

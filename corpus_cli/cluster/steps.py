@@ -6,10 +6,10 @@ A source or a document that cannot be read is told to ``fail`` and the rest go o
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus_cli.annotate.article import annotate, document_id
+from corpus_cli.annotate.article import annotate_each, document_id
 from corpus_cli.errors import SourceError, internal_fault
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.names import skeleton_keys
@@ -31,6 +31,8 @@ Note = Callable[[str], object]
 # Rows to a batch that goes out, and bytes of them: documents can be large.
 _ROWS = 200
 _HEAVIEST = 8 * 1024 * 1024
+# Documents annotated together.
+_TOGETHER = 16
 # Distinct words that a task counts before it hands them on.
 _MOST_WORDS = 400_000
 
@@ -79,19 +81,21 @@ def annotate_documents(batches: Iterable[Batch], fail: Fail, *, engine: str) -> 
         seen.update(by_id)
         new = list(by_id.values())
         for start in range(0, len(new), _ROWS):
-            rows = (_article(row, fail, engine) for row in new[start : start + _ROWS])
-            yield make_batch([row for row in rows if row is not None], ARTICLE_SCHEMA)
+            parts = iter_batches(new[start : start + _ROWS], _TOGETHER)
+            yield make_batch([row for part in parts for row in _iter_articles(part, fail, engine)], ARTICLE_SCHEMA)
 
 
-def _article(row: Row, fail: Fail, engine: str) -> Row | None:
-    raw, place = pickle.loads(row["document"])
-    try:
-        article = replace(annotate(raw, engine=engine), path=row["name"])
-        return article_row(article, raw.text, file=row["file"], place=place)
-    except Exception as error:
-        # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
-        fail(SourceError(raw.path, *internal_fault(error)))
-        return None
+def _iter_articles(rows: Sequence[Row], fail: Fail, engine: str) -> Iterator[Row]:
+    documents = [pickle.loads(row["document"]) for row in rows]
+    annotated = annotate_each([raw for raw, _ in documents], engine=engine)
+    for row, (raw, place), article in zip(rows, documents, annotated, strict=True):
+        try:
+            if isinstance(article, Exception):
+                raise article
+            yield article_row(replace(article, path=row["name"]), raw.text, file=row["file"], place=place)
+        except Exception as error:
+            # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
+            fail(SourceError(raw.path, *internal_fault(error)))
 
 
 def count_words(batches: Iterable[Batch]) -> Iterator[Batch]:

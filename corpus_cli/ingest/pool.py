@@ -6,7 +6,7 @@ In: files and records to read. Out: their outcomes, in order.
 from collections.abc import Iterator
 from itertools import chain
 
-from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, weight
+from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks, weight
 from corpus_cli.store.rows import Outcome
 
 __all__ = ["iter_outcomes"]
@@ -55,11 +55,11 @@ def _first_of(works: Iterator[Work]) -> tuple[list[Work], bool]:
 
 def _iter_done(works: Iterator[Work], plan: WorkPlan, engine: str) -> Iterator[Outcome]:
     # The annotators load numpy and two language models; a run that finds nothing new never needs them.
-    for work in works:
+    for task in iter_tasks(works):
         from corpus_cli.ingest.perform import perform
 
-        outcome = perform(work, engine)
-        if isinstance(outcome, Unopened):
-            yield from _iter_done(iter_container(outcome.file, plan), plan, engine)
-        else:
-            yield outcome
+        for outcome in perform(task, engine):
+            if isinstance(outcome, Unopened):
+                yield from _iter_done(iter_container(outcome.file, plan), plan, engine)
+            else:
+                yield outcome

@@ -1,57 +1,22 @@
-"""One file or one record, from its bytes to rows: what each worker does.
+"""One document in the shape of the index.
 
-In: a source file, a record. Out: an ``IndexedFile``, or a failure with the reason. Whatever goes wrong with one of them
-ends here.
+In: a document, or the article that was made of it. Out: an ``IndexedFile``.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
 from corpus_cli.annotate.article import annotate
 from corpus_cli.annotate.duplicates import signature
 from corpus_cli.edtf import instant_number, parse_edtf
-from corpus_cli.errors import SourceError, internal_fault
-from corpus_cli.ingest.work import Unopened
 from corpus_cli.model import Article, RawDocument, Summary, TimeRole
 from corpus_cli.records import SUMMARY_FIELDS
 from corpus_cli.regions import article_regions
-from corpus_cli.sources import Located, RecordPlace, SourceFile, read_located, read_single
 from corpus_cli.store.codec import pack_details, pack_text
-from corpus_cli.store.rows import Bounds, FailedFile, FailedRecord, FileStamp, IndexedFile
+from corpus_cli.store.rows import Bounds, FileStamp, IndexedFile
 from corpus_cli.store.tokens import token_columns
 from corpus_cli.text import cut_words, fold
 
-__all__ = ["index_article", "index_document", "read_file", "read_record"]
-
-
-def read_file(file: SourceFile, engine: str) -> IndexedFile | FailedFile | Unopened:
-    """Read and annotate one file that is one document; a container is given back as such. Never raises."""
-    stamp = FileStamp(file.size, file.mtime_ns)
-    try:
-        raw = read_single(file.path)
-        if raw is None:
-            return Unopened(file)
-        return index_document(raw, name=file.name, stamp=stamp, engine=engine, keep_text=False)
-    except SourceError as error:
-        return FailedFile(file.path, stamp, error.reason, error.detail)
-    except Exception as error:
-        # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
-        return FailedFile(file.path, stamp, *internal_fault(error))
-
-
-def read_record(located: Located, name: str, engine: str) -> IndexedFile | FailedRecord:
-    """Read and annotate one record of the file that is called ``name`` within the corpus; never raises."""
-    place = located.place
-    try:
-        raw = read_located(located)
-        within = RecordPlace(place.member).within(name)
-        indexed = index_document(raw, name=within, stamp=None, engine=engine, keep_text=True)
-        return replace(indexed, path=located.file, place=place)
-    except SourceError as error:
-        return FailedRecord(located.file, place, error.reason, error.detail)
-    except Exception as error:
-        # As for a file.
-        return FailedRecord(located.file, place, *internal_fault(error))
+__all__ = ["index_article", "index_document"]
 
 
 def index_document(

@@ -11,6 +11,7 @@ from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.frozen import frozen
 from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
+from corpus_cli.ingest.work import RecordWork
 from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, discover, iter_records, read_document
 from corpus_cli.store import Condition, IndexReader, Row, Totals
 from corpus_cli.store.files import count_failures, failures, notes
@@ -113,7 +114,7 @@ _DIFFERS = "the index has another entry than its file gives: run 'corpus index -
 
 def _iter_record_faults(index: OpenIndex, proof: Proof) -> Iterator[str]:
     """Yield the faults of the records of containers: each is read once, and its records compared one by one."""
-    from corpus_cli.ingest.read import read_record
+    from corpus_cli.ingest.perform import perform
 
     known = {(failure.path, failure.reason) for failure in failures(index.reader)}
     rows = index.reader.summaries(Condition("article.member IS NOT NULL"), order="article.source, article.number")
@@ -127,7 +128,7 @@ def _iter_record_faults(index: OpenIndex, proof: Proof) -> Iterator[str]:
                     continue
                 row = expected.popleft()
                 name = index.reader.name(row.number).removesuffix(RecordPlace(located.place.member).within(""))
-                record = read_record(located, name, index.engine)
+                (record,) = perform([RecordWork(located, name)], index.engine)
                 if not isinstance(record, IndexedFile) or not proof.agrees(row, record):
                     yield f"{row.located}: {_DIFFERS}"
         except SourceError as error:

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 from corpus_cli.bounds import MAX_FAULTS
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
+from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.sources import (
     STDIN,
     Fault,
@@ -57,6 +58,8 @@ Work = SourceFile | RecordWork | Mark
 
 # What a piece of work takes beside what it holds.
 _LEAST_WEIGHT = 4_096
+# To a task: cleaning gains little from more pages at once.
+_MOST, _HEAVIEST = 16, 1024 * 1024
 
 
 @frozen
@@ -142,21 +145,12 @@ def _work(located: Located, name: str) -> RecordWork | FailedRecord:
 def weight(work: Work) -> int:
     """Return roughly how many bytes a piece of work takes in memory, here or where it is done."""
     if isinstance(work, SourceFile):
-        return _LEAST_WEIGHT + work.size
+        return _LEAST_WEIGHT + max(work.size, 0)
     if isinstance(work, RecordWork) and not isinstance(work.located.found, Fault):
         return _LEAST_WEIGHT + len(work.located.found.content)
     return _LEAST_WEIGHT
 
 
-def iter_tasks(works: Iterable[Work], most: int, heaviest: int) -> Iterator[list[Work]]:
-    """Yield lists of up to ``most`` pieces of work that together weigh about ``heaviest`` at most."""
-    task: list[Work] = []
-    total = 0
-    for work in works:
-        task.append(work)
-        total += weight(work)
-        if len(task) == most or total >= heaviest:
-            yield task
-            task, total = [], 0
-    if task:
-        yield task
+def iter_tasks(works: Iterable[Work]) -> Iterator[list[Work]]:
+    """Yield lists of a few pieces of work to be done together, which bounds their number and what they weigh."""
+    return iter_batches(works, _MOST, weigh=weight, heaviest=_HEAVIEST)

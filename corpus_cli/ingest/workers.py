@@ -5,7 +5,7 @@ there is enough to read: what it stands on takes as long to load as a question t
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -18,8 +18,6 @@ from corpus_cli.store.rows import Outcome
 
 __all__ = ["iter_pooled"]
 
-_PIECES_A_TASK = 16
-_BYTES_A_TASK = 1024 * 1024
 # Tasks in flight for each worker: enough that none waits, few enough that memory stays bounded.
 _AHEAD = 4
 # Bytes of work handed out at a time, beyond the first task: of large articles few are on their way.
@@ -48,8 +46,8 @@ def _iter_done(
     executor: ProcessPoolExecutor, works: Iterable[Work], plan: WorkPlan, engine: str, ahead: int
 ) -> Iterator[Outcome]:
     waiting: deque[tuple[Future[list[Outcome | Unopened]], int]] = deque()
-    for task in iter_tasks(works, _PIECES_A_TASK, _BYTES_A_TASK):
-        waiting.append((executor.submit(_do_task, task, engine), sum(map(weight, task))))
+    for task in iter_tasks(works):
+        waiting.append((executor.submit(perform, task, engine), sum(map(weight, task))))
         while len(waiting) >= ahead or (len(waiting) > 1 and sum(bytes_ for _, bytes_ in waiting) > _BYTES_AHEAD):
             yield from _iter_opened(executor, waiting.popleft()[0].result(), plan, engine, ahead)
     while waiting:
@@ -65,7 +63,3 @@ def _iter_opened(
             yield from _iter_done(executor, iter_container(outcome.file, plan), plan, engine, ahead)
         else:
             yield outcome
-
-
-def _do_task(task: Sequence[Work], engine: str) -> list[Outcome | Unopened]:
-    return [perform(work, engine) for work in task]

@@ -3,10 +3,11 @@
 import numpy as np
 
 from corpus_cli.annotate.clean.blocks import block_columns
+from corpus_cli.annotate.clean.borders import Matrix
 from corpus_cli.annotate.clean.features import line_features
 from corpus_cli.annotate.clean.lines import split_units
 from corpus_cli.annotate.clean.phrases import look_up
-from corpus_cli.annotate.clean.vocabulary import Matrix, page_vocabulary
+from corpus_cli.annotate.clean.vocabulary import read_words
 
 FERRY = [
     "The ferry to the outer islands sailed again on Monday, after two weeks in which no ship could leave the port.",
@@ -21,8 +22,8 @@ INSIDE, FROM_HEAVIEST, SHARE, GAP, LIKE_HEAVIEST = 0, 1, 3, 6, 8
 def columns_of(lines: list[str], guess: list[float]) -> Matrix:
     """Return the columns of a page whose lines are likely body as ``guess`` says."""
     units = split_units("\n".join(lines))
-    words = page_vocabulary(units)
-    base = line_features(units, [look_up(unit.text) for unit in units], words, language="en")
+    words = read_words([units])
+    base = line_features(units, [look_up(unit.text) for unit in units], words, languages=["en"])
     return block_columns(base, words, np.array(guess, dtype=np.float32))
 
 

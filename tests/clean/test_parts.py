@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus_cli.annotate.clean.body import choose_body
+from corpus_cli.annotate.clean.borders import borders_of
 from corpus_cli.annotate.clean.header import byline_of, is_date_line
 from corpus_cli.annotate.clean.lines import split_units
 from corpus_cli.annotate.clean.normalise import readable
@@ -91,10 +92,9 @@ def test_a_list_of_headlines_is_not_hard_wrapped_prose() -> None:
 
 def test_the_choice_maximises_expected_f1() -> None:
     """A sure page keeps what is above one half; on an unsure page a long doubtful line is worth keeping."""
-    sure = choose_body(np.array([0.99, 0.4, 0.98], dtype=np.float32), np.array([90, 10, 90], dtype=np.float32))
-    assert sure.tolist() == [True, False, True]
-    unsure = choose_body(np.array([0.45, 0.01], dtype=np.float32), np.array([100, 10], dtype=np.float32))
-    assert unsure.tolist() == [True, False]
+    chances = np.array([0.99, 0.4, 0.98, 0.45, 0.01], dtype=np.float32)
+    tokens = np.array([90, 10, 90, 100, 10], dtype=np.float32)
+    assert choose_body(chances, tokens, borders_of([3, 2])).tolist() == [True, False, True, True, False]
 
 
 def test_a_long_page_goes_through_the_trees_in_parts() -> None:

@@ -19,7 +19,7 @@ from corpus_cli.annotate.clean.title import Headline, read_titles
 from corpus_cli.annotate.clean.vocabulary import lexical, read_words
 from corpus_cli.annotate.clean.weights import Model
 
-__all__ = ["Lines", "Reading", "choose_body", "read_pages", "settle"]
+__all__ = ["Lines", "Reading", "choose_body", "read_bodies", "settle"]
 
 _BRIDGE: Final = 0.2
 # The line or two below the headline need still less: the article's summary, in a headline's style.
@@ -63,7 +63,7 @@ class Reading:
     base: Matrix
 
 
-def read_pages(pages: Sequence[Lines], model: Model) -> Reading:
+def read_bodies(pages: Sequence[Lines], model: Model) -> Reading:
     """Return the model's reading of pages."""
     units = [unit for page in pages for unit in page.units]
     hits = [hit for page in pages for hit in page.hits]

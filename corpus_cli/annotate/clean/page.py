@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from corpus_cli.annotate.clean.body import Lines, Reading, read_pages, settle
+from corpus_cli.annotate.clean.body import Lines, Reading, read_bodies, settle
 from corpus_cli.annotate.clean.borders import Marks
 from corpus_cli.annotate.clean.declared import declared_evidence, declared_title_line
 from corpus_cli.annotate.clean.header import byline_of, is_date_line
@@ -98,7 +98,7 @@ def _clean_part(model: Model, pages: Sequence[PageText]) -> list[Cleaned]:
 
 
 def _clean_lines(model: Model, pages: Sequence[Lines], stated: Sequence[Mapping[str, str]]) -> Iterator[Cleaned]:
-    reading = read_pages(pages, model)
+    reading = read_bodies(pages, model)
     titles = [
         _title(page.units, found, declared) for page, found, declared in zip(pages, reading.titles, stated, strict=True)
     ]
