@@ -58,7 +58,7 @@ class Corpus:
 
     Attributes:
         aliases: the user's own knowledge of names, or ``None``.
-        failures: what could not be read since the corpus was opened, beside the files the index knows of.
+        failures: what could not be read since the corpus was opened, beside what was known then.
         regex_timeout: seconds a pattern in a question may take on one passage.
         saved: what ``@name`` in a question stands for.
     """
@@ -78,8 +78,7 @@ class Corpus:
         self.saved: Mapping[str, SavedQuery] = {}
         self._endless: set[str] = set()
         self._patterns: dict[str, dict[int, bool]] = {}
-        met = index.refreshed.failures if index.refreshed else ()
-        self.failures = [SourceError(self.shown_path(one.path), one.reason, one.detail) for one in met]
+        self.failures: list[SourceError] = []
 
     @classmethod
     def open(
@@ -197,9 +196,11 @@ class Corpus:
         return iter_faults(self._index, self.reader.summaries(), self.text)
 
     def failed(self) -> list[SourceError]:
-        """Return every file of the corpus that could not be read, and what has failed since it was opened."""
+        """Return each path that leads to nothing, each file that could not be read, and what has failed since."""
         if self._known_failures is None:
-            self._known_failures = known_failures(self.reader, self.shown_path)
+            met = self._index.refreshed.failures if self._index.refreshed else ()
+            self._known_failures = [self.shown_failure(one) for one in met]
+            self._known_failures += known_failures(self.reader, self.shown_path)
         return self._known_failures + self.failures
 
     def read(self, prefix: str) -> Article:
@@ -368,6 +369,10 @@ class Corpus:
     def nearest(self, word: str) -> list[str]:
         """Return the words of the corpus that look most like one that was not found."""
         return nearest_words(word, self.reader.surfaces_starting(fold_text(word)[:1]))
+
+    def shown_failure(self, failure: SourceError) -> SourceError:
+        """Return a failure with its path as the user would write it here."""
+        return SourceError(self.shown_path(failure.path), failure.reason, failure.detail)
 
     def shown_path(self, path: str) -> str:
         """Return an absolute path as the user would write it here."""

@@ -46,6 +46,6 @@ def command(app: App, /, source: str | None, query: str | None, **options: Any) 
         refreshed = session.corpus.index.refreshed
         session.report_totals(session.corpus.totals())
         if refreshed:
-            failed = f", {refreshed.faulty} failed: 'corpus status --failed' lists them" if refreshed.faulty else ""
+            failed = session.counted_failures(refreshed.faulty)
             app.note(f"{refreshed.read} files read, {refreshed.gone} gone{failed}")
     return app.exit_code(found=True)

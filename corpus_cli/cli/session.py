@@ -77,7 +77,7 @@ class Session:
         for failure in failures[:_FAILURES_NAMED]:
             self.app.fail(str(failure))
         if len(failures) > _FAILURES_NAMED:
-            self.app.fail(f"{len(failures) - _FAILURES_NAMED} more files failed: 'corpus status --failed' lists them")
+            self.app.fail(f"{len(failures) - _FAILURES_NAMED} more failed: 'corpus status --failed' lists them")
         self._reported += len(failures)
 
     def report_load(self) -> None:
@@ -85,8 +85,12 @@ class Session:
         done = self.articles.index.refreshed if isinstance(self.articles, Corpus) else None
         if done and (done.articles + done.faulty != done.read or done.read >= _MANY_FILES):
             files = f"{done.read} file{'' if done.read == 1 else 's'}"
-            failed = f", {done.faulty} failed: 'corpus status --failed' lists them" if done.faulty else ""
-            self.app.note(f"corpus: read {files}, {done.articles} article{'' if done.articles == 1 else 's'}{failed}")
+            articles = f"{done.articles} article{'' if done.articles == 1 else 's'}"
+            self.app.note(f"corpus: read {files}, {articles}{self.counted_failures(done.faulty)}")
+
+    def counted_failures(self, now: int) -> str:
+        """Return in words how many files and records failed in all, as every command tells it; empty where none now."""
+        return f"; {len(self.articles.failed())} failed: 'corpus status --failed' lists them" if now else ""
 
     def report_totals(self, totals: Totals) -> None:
         """Tell in one line how many articles there are, by language, how many are dated, how many files failed."""
@@ -208,12 +212,12 @@ class Bar:
         self._label = label
         self._bar: ProgressBar | None = None
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, articles: int = 0) -> None:
         if self._bar is None:
             from corpus_cli.render.progress import ProgressBar
 
             self._bar = ProgressBar(self._app.stderr, self._label)
-        self._bar(done, total)
+        self._bar(done, total, articles)
 
     def close(self) -> None:
         """Take the bar away."""

@@ -75,6 +75,8 @@ def _status(session: Session) -> Record:
 
 
 def _failures(session: Session) -> list[Record]:
+    status = session.corpus.status(corpus_paths(session.app, session.settings))
+    missing = [session.corpus.shown_failure(one) for one in status.missing]
     return [
         {
             "schema": SCHEMA_VERSION,
@@ -84,7 +86,7 @@ def _failures(session: Session) -> list[Record]:
             "detail": failure.detail,
             "retry": "corpus index --retry-failed",
         }
-        for failure in session.corpus.failed()
+        for failure in missing + session.corpus.failed()
     ]
 
 

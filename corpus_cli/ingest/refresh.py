@@ -26,8 +26,8 @@ __all__ = ["Progress", "Refreshed", "refresh"]
 # A batch of large articles is written before it has as many as others.
 _HEAVIEST = 32 * 1024 * 1024
 
-Progress = Callable[[int, int], None]
-"""Called with how many files are done and how many there are to do."""
+Progress = Callable[[int, int, int], None]
+"""Called with how many files are done, how many there are to do, and how many articles were read so far."""
 
 
 @frozen
@@ -77,7 +77,7 @@ def refresh(
         jobs: processes to read with; as many as there are cores where not given.
         retry: read the files again that failed before.
         read_stdin: gives standard input; called only when ``-`` is among the paths.
-        progress: told as files are done.
+        progress: told as files, and the articles in them, are done.
         fields: the user's mapping of fields.
         tell: told path and note where something was guessed of a file.
 
@@ -99,7 +99,7 @@ def refresh(
         _apply(plan, writer, _iter_batches(_told(outcomes, len(plan.read), progress, counted), batch))
     if found.stdin:
         outcomes = iter_outcomes(iter_stream_work(read_stdin(), work), work, engine=engine, jobs=jobs)
-        for outcomes_read in _iter_batches(_told(outcomes, 1, None, counted), batch):
+        for outcomes_read in _iter_batches(_told(outcomes, 1, progress, counted), batch):
             writer.write(outcomes_read)
     return Refreshed(
         read=len(plan.read) + found.stdin,
@@ -157,10 +157,11 @@ def _told(
     for outcome in outcomes:
         counted[type(outcome)] += 1
         yield outcome
-        if isinstance(outcome, DoneFile | FailedFile) or (isinstance(outcome, IndexedFile) and outcome.place is None):
-            done += 1
-            if progress:
-                progress(done, total)
+        done += isinstance(outcome, DoneFile | FailedFile) or (
+            isinstance(outcome, IndexedFile) and outcome.place is None
+        )
+        if progress:
+            progress(done, total, counted[IndexedFile])
 
 
 def _tell_nobody(path: str, note: str) -> None:

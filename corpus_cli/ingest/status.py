@@ -29,7 +29,8 @@ class Status:
         index: its file; ``None`` in memory.
         bytes: size of the file.
         totals: articles by language, and how many are dated.
-        failed: files and records that could not be read.
+        failed: paths that lead to nothing, and files and records that could not be read.
+        missing: the first of these.
         types: distinct tokens.
         gone: articles whose words are still in the index though their files are not in the corpus any more.
         behind: files that are new, changed or gone since it was brought up to date.
@@ -40,6 +41,7 @@ class Status:
     bytes: int
     totals: Totals
     failed: int
+    missing: tuple[SourceError, ...]
     types: int
     gone: int
     behind: int
@@ -49,12 +51,14 @@ class Status:
 def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
     """Return what an index holds and how far behind the files under ``paths`` it is."""
     reader = index.reader
-    plan = make_plan(discover(path for path in paths if path != STDIN), reader)
+    found = discover(path for path in paths if path != STDIN)
+    plan = make_plan(found, reader)
     return Status(
         index=str(index.path) if index.path else None,
         bytes=index.path.stat().st_size if index.path else 0,
         totals=reader.totals(),
-        failed=count_failures(reader),
+        failed=count_failures(reader) + len(found.failures),
+        missing=tuple(found.failures),
         types=reader.count_types(),
         gone=reader.count_gone(),
         behind=len(plan.read) + len(plan.gone),

@@ -51,7 +51,7 @@ class Ingest:
         batch: files to one transaction: it costs a sync of the disk and a merge of the token table, which they share.
         read_stdin: gives standard input.
         fields: the user's mapping of the fields of records, ours to theirs; empty where it is to be guessed.
-        progress: told as files are done.
+        progress: told as files, and the articles in them, are done.
         tell: told, one line each, what the user should know meanwhile.
     """
 

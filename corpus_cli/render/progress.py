@@ -16,7 +16,7 @@ _DELAY = 0.5
 
 
 class ProgressBar:
-    """Shows itself once the work has taken half a second; call it with done and total."""
+    """Shows itself once the work has taken half a second; call it with done and total, and the articles so far."""
 
     def __init__(self, file: TextIO, label: str) -> None:
         self._started = time.monotonic()
@@ -24,14 +24,18 @@ class ProgressBar:
         self._label = label
         self._bar: Progress | None = None
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, articles: int = 0) -> None:
         if self._bar is None and done < total and time.monotonic() - self._started > _DELAY:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar = Progress(*columns, console=Console(file=self._file), transient=True)
-            self._bar.add_task(self._label, total=total)
+            self._bar = Progress(
+                *columns, TextColumn("{task.fields[found]}"), console=Console(file=self._file), transient=True
+            )
+            self._bar.add_task(self._label, total=total, found="")
             self._bar.start()
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
+            # Of one large container the number of files tells nothing.
+            found = f"{articles:,} articles" if articles > done else ""
+            self._bar.update(self._bar.task_ids[0], completed=done, total=total, found=found)
             if done >= total:
                 self.close()
 

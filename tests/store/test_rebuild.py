@@ -55,8 +55,8 @@ def _break_off(folder: Path, index: Path, ingest: Ingest, *, after: int) -> None
     child = os.fork()
     if not child:
 
-        def progress(done: int, total: int) -> None:
-            if done == after and total:
+        def progress(done: int, total: int, articles: int) -> None:
+            if done == after and total and articles:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         open_index([str(folder)], index, replace(ingest, progress=progress))
