@@ -222,6 +222,7 @@ class DateRange:
 
 
 _RELATIVE = re.compile(r"-(?P<count>[0-9]{1,5})(?P<unit>[dwmy])")
+_NEARLY_RELATIVE = re.compile(r"[-+−–].*|\d+\s*[dwmyDWMY]\w*")
 
 
 def parse_range(text: str, *, today: date) -> DateRange:
@@ -264,11 +265,20 @@ def _parse_point(text: str, today: date) -> EdtfValue:
         return parse_edtf((today - timedelta(days=text == "yesterday")).isoformat())
     match = _RELATIVE.fullmatch(text)
     if not match:
-        return parse_edtf(text)
+        return _parse_date(text)
     try:
         return parse_edtf(_days_back(today, int(match["count"]), match["unit"]).isoformat())
     except (OverflowError, ValueError) as error:
         raise EdtfError(f"{text!r} lies before the year 1: count back less far") from error
+
+
+def _parse_date(text: str) -> EdtfValue:
+    try:
+        return parse_edtf(text)
+    except EdtfError as error:
+        if _NEARLY_RELATIVE.fullmatch(text):
+            raise EdtfError(f"{text!r} is no time back from today: write -30d, -2w, -6m or -1y") from error
+        raise
 
 
 def _days_back(today: date, count: int, unit: str) -> date:

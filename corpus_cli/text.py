@@ -20,7 +20,9 @@ __all__ = [
     "iter_tokens",
     "parts_words",
     "script_of",
+    "shortened",
     "visible",
+    "visible_name",
 ]
 
 # Combining marks by block: `\w` leaves them out, and a word in NFD or in an Indic script would fall apart.
@@ -220,3 +222,28 @@ def visible(text: str, *, keep: str = "") -> str:
         return "\ufffd" if char > "\ud7ff" else f"<U+{ord(char):04X}>"
 
     return _UNSAFE.sub(shown, text)
+
+
+# What takes no room, and what no word of any language needs: marks of spelling, joiners and emoji stay.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+
+
+def visible_name(text: str) -> str:
+    r"""Return ``text`` as `visible` does, and show what takes no room as well: for names that must be told apart.
+
+    >>> visible_name("a\u200bb.txt")
+    'a<U+200B>b.txt'
+    """
+    return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", visible(text))
+
+
+def shortened(text: str, most: int = 200) -> str:
+    """Return ``text`` no longer than a few lines of a terminal: of what is longer the middle is left out.
+
+    >>> shortened("drone"), len(shortened("drone " * 1_000))
+    ('drone', 200)
+    """
+    half = most // 2
+    return text if len(text) <= most else f"{text[: half - 1]} … {text[2 - half :]}"

@@ -11,7 +11,7 @@ from corpus_cli.browse.desk import OpenArticle, Passage
 from corpus_cli.model import Hit, Role, Summary
 from corpus_cli.query.search import FormCount
 from corpus_cli.study.marks import Piece
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["article_facts", "form_rows", "list_entry", "passage_text", "pieces_text"]
 
@@ -27,7 +27,7 @@ def list_entry(article: Summary, count: int | None) -> Content:
         (f"  {article.language}", "$warning"),
         *([(f"  {count} {'mention' if count == 1 else 'mentions'}", "bold")] if count is not None else []),
     ]
-    return Content.assemble(*facts, ("\n", ""), (visible(article.title or article.path), ""))
+    return Content.assemble(*facts, ("\n", ""), (visible(article.title or visible_name(article.path)), ""))
 
 
 def _date(article: Summary) -> str:
@@ -41,7 +41,7 @@ def article_facts(opened: OpenArticle) -> Content:
     parts = [
         (published, "$success"),
         (article.language, "$warning"),
-        (article.publisher or article.path, "$text-muted"),
+        (article.publisher or visible_name(article.path), "$text-muted"),
     ]
     shown = Content("  ").join([Content.styled(visible(text), style) for text, style in parts])
     byline = Content.styled(f"\n{visible(article.byline)}", "italic") if article.byline else Content("")

@@ -20,7 +20,7 @@ from corpus_cli.browse.draw import article_facts, list_entry, passage_text, piec
 from corpus_cli.browse.forms import FormsScreen
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import CorpusError
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["Browser"]
 
@@ -166,7 +166,9 @@ class Browser(App[None]):
         pane = self.query_one("#article", VerticalScroll)
         current = opened.hits[self._hit] if opened.hits else None
         title = opened.title if opened.article.title else ()
-        heading = pieces_text(title, dates=False, current=current) if title else Content(visible(opened.article.path))
+        heading = (
+            pieces_text(title, dates=False, current=current) if title else Content(visible_name(opened.article.path))
+        )
         pane.query_one(".title", Static).update(heading)
         target = None
         for widget, passage in zip(pane.query(".passage").results(Static), opened.passages, strict=False):

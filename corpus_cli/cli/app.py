@@ -18,7 +18,7 @@ import click
 
 from corpus_cli.bounds import MAX_BYTES
 from corpus_cli.errors import ExitCode
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 if TYPE_CHECKING:
     from corpus_cli.render.screen import Screen
@@ -123,7 +123,7 @@ class App:
 
     def note(self, line: str) -> None:
         """Tell the user one line beside the results, whatever the names of files in it hold."""
-        self._tell(visible(line))
+        self._tell(visible_name(line))
 
     def fail(self, message: str) -> None:
         """Tell the user in one line of something that went wrong, and remember it for the exit code."""

@@ -21,6 +21,7 @@ from corpus_cli.names import Widening
 from corpus_cli.query.terms import Term
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.study.words import Collocate, CollocateOrder, collocate_record, collocates
+from corpus_cli.text import shortened
 
 __all__ = ["command"]
 
@@ -99,7 +100,7 @@ def command(
             draw(app.screen, plain_table(header, rows, app.screen, right=frozenset({2, 3, 4, 5})))
         session.report_failures()
         if not found and any(one.forms for one in session.corpus.search(question, condition)):
-            app.note(f"{name}: no word stands near it {min_count} times or more")
+            app.note(f"{shortened(name)}: no word stands near it {min_count} times or more")
         elif not found:
             report_unmentioned(session, question, condition, term)
     report_cut(app, shown, found, "words")

@@ -11,6 +11,7 @@ from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.records import form_record
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.text import shortened
 
 __all__ = ["command"]
 
@@ -59,6 +60,6 @@ def command(app: App, /, name: str, widening: Widening | None, output: Format, *
             header = ["form", "language", "mentions", "articles", "sure", "why"]
             draw(app.screen, plain_table(header, rows, app.screen, right=frozenset({2, 3, 4})))
         else:
-            app.note(f"{name}: no form in this corpus")
+            app.note(f"{shortened(name)}: no form in this corpus")
             session.report_nearest(name)
     return app.exit_code(found=bool(forms))

@@ -13,7 +13,7 @@ import click
 from corpus_cli import __version__
 from corpus_cli.cli.app import App, mute
 from corpus_cli.errors import CorpusError, ExitCode, QueryError
-from corpus_cli.text import visible
+from corpus_cli.text import shortened, visible_name
 
 __all__ = ["COMMANDS", "main", "run"]
 
@@ -148,7 +148,7 @@ def _answer(arguments: Sequence[str], app: App) -> int:
     except click.ClickException as error:
         _report_usage(error, app)
     except QueryError as error:
-        app.fail(str(error))
+        app.fail(shortened(str(error), _MOST_TOLD))
         shown, position = _window(error.query, error.position)
         app.note(f"  {shown}")
         app.note(f"  {' ' * _columns(shown[:position])}^")
@@ -167,20 +167,22 @@ def _window(query: str, position: int) -> tuple[str, int]:
 
 
 _AROUND = 50
+# What was typed may be a whole page by mistake; what is said of it is not.
+_MOST_TOLD = 600
 
 
 def _report_usage(error: click.ClickException, app: App) -> None:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "corpus"
     app.failed = True
-    app.note(f"{command}: {error.format_message()}")
+    app.note(f"{command}: {shortened(error.format_message(), _MOST_TOLD)}")
     if isinstance(error, click.UsageError):
         app.note(f"Try '{command} --help'.")
 
 
 def _columns(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes as it is shown."""
-    shown = visible(text)
+    shown = visible_name(text)
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in shown)
 
 

@@ -9,6 +9,7 @@ from corpus_cli.query.terms import Term
 from corpus_cli.records import SCHEMA_VERSION, Record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store import Condition
+from corpus_cli.text import visible_name
 
 if TYPE_CHECKING:
     from corpus_cli.semantic import Meaning, MeaningMatch, Prepared
@@ -63,7 +64,7 @@ def print_matches(session: Session, matches: "Sequence[MeaningMatch]", output: F
             match.article.id[:length],
             (match.article.published or "–").replace("T", " "),
             match.article.language,
-            match.article.title or match.article.path,
+            match.article.title or visible_name(match.article.path),
             match.passage[:_PASSAGE_SHOWN],
         ]
         for match in matches

@@ -21,6 +21,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import Term, all_of
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.study.entities import Entity, Kind, entity_record, neighbour_record
+from corpus_cli.text import shortened
 
 if TYPE_CHECKING:
     from corpus_cli.render.names import NameRow
@@ -159,7 +160,7 @@ def _report_missing(session: Session, name: str, term: Term) -> None:
     counted = _count(session, name, term)
     if counted:
         mentions = f"{counted} mention{'' if counted == 1 else 's'}"
-        session.app.note(f"{name}: too rare to be seen as a name here ({mentions}): try 'corpus grep'")
+        session.app.note(f"{shortened(name)}: too rare to be seen as a name here ({mentions}): try 'corpus grep'")
         return
-    session.app.note(f"{name}: not among the names")
+    session.app.note(f"{shortened(name)}: not among the names")
     session.report_nearest(name)

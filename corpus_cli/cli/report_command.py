@@ -15,6 +15,7 @@ from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.terms import Term
 from corpus_cli.store.times import Unit
+from corpus_cli.text import shortened
 
 if TYPE_CHECKING:
     from corpus_cli.report.content import Report
@@ -116,6 +117,6 @@ def _write_page(app: App, page: Path | None, report: "Report", *, force: bool) -
 
 def _tell_nothing(session: Session, term: Term, names: Sequence[str]) -> None:
     for name in names:
-        session.app.note(f"{name}: nothing found")
+        session.app.note(f"{shortened(name)}: nothing found")
         session.report_nearest(name)
     session.report_nothing(term)

@@ -12,11 +12,11 @@ from corpus_cli.query.questions import NameQuestion, PatternQuestion, only_doubt
 from corpus_cli.query.search import Found
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Condition
+from corpus_cli.text import shortened
 
 __all__ = ["Group", "SearchTally", "report_search", "report_unmentioned"]
 
 _FORMS_SHOWN = 30
-_QUERY_SHOWN = 60
 
 
 class Group(NamedTuple):
@@ -67,7 +67,7 @@ class SearchTally:
     def summary(self) -> str:
         """Return what was found in one line."""
         total = f"{_counted(self.searched, 'mention')} in {_counted(self.articles, 'article')}"
-        return f"{_cut(self.question.query)}: {total}{_listed(self.forms)}"
+        return f"{shortened(self.question.query)}: {total}{_listed(self.forms)}"
 
     def _count(self, item: Found, number: int) -> None:
         self.searched += number
@@ -95,11 +95,6 @@ def report_search(session: Session, tally: SearchTally, condition: Condition, te
         _report_doubtful(app, session, tally.question)
 
 
-def _cut(query: str) -> str:
-    """Return what was asked, no longer than a line of a terminal takes."""
-    return query if len(query) <= _QUERY_SHOWN else f"{query[: _QUERY_SHOWN - 1]}…"
-
-
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -118,9 +113,9 @@ def report_unmentioned(
 ) -> None:
     """Tell that nothing was found, in how many articles, and what is there that looks alike."""
     number = session.articles.totals(condition).languages.total()
-    filters = "" if term == EVERY else term.describe()
+    filters = "" if term == EVERY else shortened(term.describe())
     where = f"{_counted(number, 'article')}{f' ({filters})' if filters else ''}"
-    session.app.note(f"{_cut(question.query)}: nothing found in {where}")
+    session.app.note(f"{shortened(question.query)}: nothing found in {where}")
     if isinstance(question, NameQuestion):
         session.report_nearest(question.query)
 

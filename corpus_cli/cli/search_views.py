@@ -9,7 +9,7 @@ from corpus_cli.cli.session import Session
 from corpus_cli.query.hit_order import HitOrder, sort_hits
 from corpus_cli.records import Record, article_summary, count_record, hit_record
 from corpus_cli.render.machine import Format, write_records
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["View", "group_records", "print_groups", "print_lines"]
 
@@ -35,7 +35,7 @@ def print_groups(session: Session, groups: Iterable[Group], view: View, output: 
     if output is not Format.TABLE:
         write_records(group_records(groups, view, query=query), output, stdout)
     elif view is View.FILES:
-        stdout.writelines(f"{visible(group.article.path)}\n" for group in groups)
+        stdout.writelines(f"{visible_name(group.article.path)}\n" for group in groups)
     elif view is View.PATHS:
         session.app.write_bytes(os.fsencode(group.article.path) + b"\0" for group in groups)
     elif view is View.SURFACES:

@@ -17,6 +17,7 @@ from corpus_cli.opened import OpenCorpus
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Totals
 from corpus_cli.store.among import held
+from corpus_cli.text import shortened
 
 if TYPE_CHECKING:
     from corpus_cli.render.progress import ProgressBar
@@ -105,7 +106,7 @@ class Session:
         """Tell which filters were in force when no article fits."""
         everything = self.articles.totals().languages.total()
         if everything and term != EVERY:
-            self.app.note(f"no article fits: {term.describe()}; the corpus has {everything}")
+            self.app.note(f"no article fits: {shortened(term.describe())}; the corpus has {everything}")
 
     def report_nearest(self, name: str) -> None:
         """Tell which words of the corpus look most like a name that was not found."""

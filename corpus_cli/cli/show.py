@@ -17,7 +17,7 @@ from corpus_cli.records import article_record, article_summary
 from corpus_cli.render.columns import DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.render.plain import markdown_page, source_page, text_page
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["command"]
 
@@ -42,7 +42,10 @@ def complete_ids(ctx: click.Context, param: click.Parameter, incomplete: str) ->
             rows = session.corpus.reader.ids(incomplete.lower(), limit=_COMPLETIONS)
     except CorpusError:
         return []
-    return [CompletionItem(row.summary.id, help=visible(row.summary.title or row.summary.path)) for row in rows]
+    return [
+        CompletionItem(row.summary.id, help=visible(row.summary.title or visible_name(row.summary.path)))
+        for row in rows
+    ]
 
 
 _COMPLETIONS = 100

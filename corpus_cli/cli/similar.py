@@ -14,6 +14,7 @@ from corpus_cli.errors import ExitCode
 from corpus_cli.query.terms import Term
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.study.similar import Similar, similar_articles, similar_record
+from corpus_cli.text import visible_name
 
 __all__ = ["command"]
 
@@ -90,7 +91,7 @@ def _draw(session: Session, found: list[Similar]) -> None:
             one.article.id[:length],
             (one.article.published or "–")[:10],
             one.article.language,
-            one.article.title or one.article.path,
+            one.article.title or visible_name(one.article.path),
             tuple(_shared(one)),
         )
         for one in found

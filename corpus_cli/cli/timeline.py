@@ -19,6 +19,7 @@ from corpus_cli.query.terms import Term
 from corpus_cli.records import period_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store.times import Unit
+from corpus_cli.text import shortened
 
 __all__ = ["command"]
 
@@ -91,7 +92,7 @@ def command(
 def _report_no_period(session: Session, name: str, term: Term) -> None:
     question, condition = session.articles.ask_name(name, Widening()), session.articles.condition(term)
     if any(one.forms for one in session.articles.search(question, condition)):
-        session.app.note(f"{name}: no sentence that mentions it speaks of a date")
+        session.app.note(f"{shortened(name)}: no sentence that mentions it speaks of a date")
     else:
         report_unmentioned(session, question, condition, term)
 

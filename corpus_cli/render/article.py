@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from corpus_cli.markdown import BULLETS
 from corpus_cli.model import Article, Paragraph, Role, TimeExpression
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["INDENT", "INDENTED", "Piece", "fact_pieces", "marked_dates", "paragraph_pieces"]
 
@@ -30,7 +30,7 @@ class Piece(StrEnum):
 def fact_pieces(article: Article) -> list[str]:
     """Return what stands below the title: date, language, source, id."""
     published = article.published.replace("T", " ") if article.published else "no date stated"
-    facts = (published, article.language, article.publisher or article.path, article.id)
+    facts = (published, article.language, article.publisher or visible_name(article.path), article.id)
     return [visible(fact) if fact else UNKNOWN for fact in facts]
 
 

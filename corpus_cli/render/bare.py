@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from corpus_cli.model import Article, Hit, Summary, Where
 from corpus_cli.render.article import INDENT, INDENTED, fact_pieces, marked_dates, paragraph_pieces
 from corpus_cli.render.columns import RIGHT, article_cell
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["article_lines", "concordance_lines", "count_lines", "page_lines", "table_lines"]
 
@@ -51,7 +51,9 @@ def article_lines(
 
 def count_lines(rows: Iterable[tuple[Summary, int]], id_length: int) -> Iterator[str]:
     """Yield the lines of a table of how many hits each article has."""
-    cells = [[article.id[:id_length], str(number), article.title or article.path] for article, number in rows]
+    cells = [
+        [article.id[:id_length], str(number), article.title or visible_name(article.path)] for article, number in rows
+    ]
     return table_lines(["id", "mentions", "title"], cells, right=frozenset({1}))
 
 
@@ -63,7 +65,7 @@ def concordance_lines(groups: Sequence[tuple[Summary, Sequence[Hit]]], id_length
         if number:
             yield "\n"
         date = (article.published or _UNKNOWN).replace("T", " ")
-        title = visible(article.title or article.path)
+        title = visible(article.title or visible_name(article.path))
         heading = f"{article.id[:id_length]}  {date}  {article.language}{f'  {title}' if title else ''}"
         yield f"{heading.rstrip(' ')}\n"
         for hit, left in zip(hits, some, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from corpus_cli.model import Summary
 from corpus_cli.sources.place import short_name
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS", "RIGHT", "article_cell"]
 
@@ -12,12 +12,12 @@ COLUMNS: dict[str, Callable[[Summary], str | None]] = {
     "id": lambda article: article.id,
     "published": lambda article: article.published.replace("T", " ") if article.published else None,
     "language": lambda article: article.language,
-    "source": lambda article: article.publisher or short_name(article.path),
+    "source": lambda article: article.publisher or visible_name(short_name(article.path)),
     "title": lambda article: article.title,
     "words": lambda article: str(article.words),
     "publisher": lambda article: article.publisher,
     "byline": lambda article: article.byline,
-    "path": lambda article: article.path,
+    "path": lambda article: visible_name(article.path),
     "encoding": lambda article: article.encoding,
     "confidence": lambda article: f"{article.language_confidence:.2f}",
     "digest": lambda article: article.digest,

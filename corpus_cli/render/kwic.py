@@ -14,7 +14,7 @@ from rich.text import Text
 from corpus_cli.model import Hit, Summary, Where
 from corpus_cli.render.screen import Screen, clip
 from corpus_cli.render.tables import plain_table
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["aligned", "concordance", "counts"]
 
@@ -55,7 +55,9 @@ def aligned(lines: Sequence[tuple[Summary, Hit]], id_length: int, screen: Screen
 
 def counts(rows: Sequence[tuple[Summary, int]], id_length: int, screen: Screen) -> RenderableType:
     """Return a table of how many hits each article has."""
-    cells = [[article.id[:id_length], str(number), article.title or article.path] for article, number in rows]
+    cells = [
+        [article.id[:id_length], str(number), article.title or visible_name(article.path)] for article, number in rows
+    ]
     return plain_table(["id", "mentions", "title"], cells, screen, right=frozenset({1}))
 
 
@@ -63,7 +65,7 @@ def _heading(article: Summary, id_length: int, screen: Screen) -> Text:
     """Return the line over an article's hits: id, date, language, title."""
     date = (article.published or "–").replace("T", " ")
     facts = f"{article.id[:id_length]}  {date}  {article.language}"
-    title = visible(article.title or article.path)
+    title = visible(article.title or visible_name(article.path))
     if screen.width is not None:
         title = clip(title, screen.width - cell_len(facts) - 2)
     line = Text()

@@ -5,7 +5,7 @@ In: an article, or its source text. Out: text in which nothing can steer a termi
 
 from corpus_cli.markdown import markdown_escaped, markdown_with
 from corpus_cli.model import Article
-from corpus_cli.text import visible
+from corpus_cli.text import visible, visible_name
 
 __all__ = ["markdown_page", "source_page", "text_page"]
 
@@ -24,5 +24,5 @@ def text_page(article: Article) -> str:
 def markdown_page(article: Article) -> str:
     """Return the article as Markdown; nothing in its text is taken for markup."""
     facts = [f"published: {article.published or 'not stated'}", f"language: {article.language}"]
-    facts += [f"source: {markdown_escaped(article.publisher or article.path)}", f"id: {article.id}"]
+    facts += [f"source: {markdown_escaped(article.publisher or visible_name(article.path))}", f"id: {article.id}"]
     return markdown_with(article, f"*{' · '.join(facts)}*")

@@ -124,6 +124,34 @@ def test_a_path_that_holds_nothing(corpus: Run, tmp_path: Path, path: str, messa
     assert alone.err.endswith("0 articles; 0 dated; 1 failed\n")
 
 
+def test_every_command_tells_the_same_number_of_failures(corpus: Run, tmp_path: Path) -> None:
+    """Paths that lead to nothing, files and records that cannot be read: one number, and a list of them all."""
+    folder = _folder(tmp_path)
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "day.jsonl").write_text('{"title": "A", "text": "A text of a few words."}\n{\n[1]\n', encoding="utf-8")
+    place = ("--corpus", str(folder), "--corpus", str(tmp_path / "nowhere"))
+    first, again = corpus(*place, "index"), corpus(*place, "list")
+    assert first.err.endswith("; 4 failed\n3 files read, 0 gone; 4 failed: 'corpus status --failed' lists them\n")
+    assert again.err.endswith("; 4 failed\n")
+    assert "read 3 files, 2 articles; 4 failed: " in corpus(*place, "list", "--no-cache").err
+    assert json.loads(corpus(*place, "status", "--json").out)["failed"] == 4
+    listed = [json.loads(line)["source"] for line in corpus(*place, "status", "--failed", "--json").lines]
+    assert [Path(one).name for one in listed] == ["nowhere", "day.jsonl", "day.jsonl", "empty.txt"]
+
+
+def test_what_takes_no_room_in_a_name_is_shown(corpus: Run, tmp_path: Path) -> None:
+    """Two names that differ by a zero-width space look different, in tables, lists of files and messages."""
+    for name in ("odd.txt", "o\u200bdd.txt", "o\u00addd.txt"):
+        (tmp_path / name).write_text(f"{GOOD}{name!r}\n", encoding="utf-8")
+    (tmp_path / "e\ufeffmpty.txt").write_text("", encoding="utf-8")
+    listed = corpus("--corpus", str(tmp_path), "list", "--all", "--columns", "path")
+    names = ["odd.txt", "o<U+00AD>dd.txt", "o<U+200B>dd.txt"]
+    assert sorted(Path(line).name for line in listed.lines[2:]) == sorted(names)
+    assert "e<U+FEFF>mpty.txt: is empty" in listed.err
+    files = corpus("--corpus", str(tmp_path), "grep", "-E", "[a-z]", "-l").lines
+    assert sorted(Path(line).name for line in files) == sorted(names)
+
+
 def test_files_of_other_kinds_are_told_of_not_read(corpus: Run, tmp_path: Path) -> None:
     """In a folder only text files count, hidden ones do not; named outright any file is read."""
     folder = _folder(tmp_path)

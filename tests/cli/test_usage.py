@@ -65,6 +65,13 @@ from tests.conftest import Run
             "list --since 2022..2023",
             "Invalid value for '--since': '2022..2023' is not one date: write 2022, 2022-05, 2022-05-11 or -30d",
         ),
+        *(
+            (
+                f"list '--since={odd}'",
+                f"Invalid value for '--since': '{odd}' is no time back from today: write -30d, -2w, -6m or -1y",
+            )
+            for odd in ("-30", "30d", "-30days", "+2w", "30 days")
+        ),
         (
             "list --since ''",
             "Invalid value for '--since': '' is not one date: write 2022, 2022-05, 2022-05-11 or -30d",
@@ -90,6 +97,18 @@ def test_a_wrong_word_is_named_with_a_way_out(corpus: Run, line: str, message: s
     result = corpus(*arguments)
     assert (result.exit, result.out) == (2, "")
     assert result.err == f"{command}: {message}\nTry '{command} --help'.\n"
+
+
+def test_what_was_typed_is_not_told_whole(corpus: Run) -> None:
+    """Of a question as long as a page the middle is left out; it is a page by mistake."""
+    page = " ".join(["word"] * 390)
+    assert max(map(len, corpus("list", page).err.splitlines())) < 300
+    assert max(map(len, corpus("grep", "Kazakhstan", page).err.splitlines())) < 300
+    assert "no article fits: the word word" in corpus("list", page).err
+    for line in (["list", f"date:{'x' * 9_000}"], ["list", "--since", "x" * 9_000], ["forms", "x" * 9_000]):
+        result = corpus(*line)
+        assert result.exit != 0
+        assert max(map(len, result.err.splitlines())) < 700
 
 
 def test_without_a_command_the_help_is_shown(corpus: Run) -> None:

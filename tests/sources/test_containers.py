@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus_cli.ingest import Ingest, open_index
 from tests.conftest import Run
 
 TEXTS = [
@@ -133,6 +134,15 @@ def test_what_was_read_before_a_stream_is_cut_off_is_kept(corpus: Run, tmp_path:
     assert result.exit == 2
     assert "day.jsonl.gz: ends in the middle" in result.err
     assert len(result.lines) >= 20
+
+
+def test_progress_counts_the_articles_of_a_container(tmp_path: Path) -> None:
+    """While one large file is read, how many articles it has given so far goes up."""
+    (tmp_path / "day.jsonl").write_text(lines(*range(1, 29)))
+    met: list[tuple[int, int, int]] = []
+    ingest = Ingest(engine="pair", jobs=1, progress=lambda *told: met.append(told))
+    open_index([str(tmp_path / "day.jsonl")], tmp_path / "index", ingest).reader.close()
+    assert {(0, 1, number) for number in range(29)} | {(1, 1, 28)} == set(met)
 
 
 def test_standard_input_may_hold_many_articles(corpus: Run) -> None:
