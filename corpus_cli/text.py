@@ -51,7 +51,8 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(rf"([{_UNSPACED}]|{_RUN}(?:[{_APOSTROPHES}]{_RUN})*)")
 
 
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# What `str.splitlines` ends a line at.
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _DROP = re.compile(rf"[{_IGNORABLE}\ufe00-\ufe0f\s]+")
@@ -156,11 +157,13 @@ def fold(text: str) -> str:
 
 def iter_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open span of each line without its ending; line 1 comes first, empty lines count."""
-    start = 0
-    for match in _LINE_END.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
+    start = end = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line.rstrip(_LINE_ENDS))
+        yield start, end
+        start += len(line)
+    if not text or end < start:
+        yield start, start
 
 
 def script_of(text: str) -> str:

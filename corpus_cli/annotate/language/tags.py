@@ -5,6 +5,7 @@ language's usual one (``sr-Latn``, ``kk-Latn``, ``uz-Cyrl``). It knows nothing o
 """
 
 from collections import Counter
+from functools import lru_cache
 
 from corpus_cli.text import script_of
 
@@ -47,6 +48,10 @@ _LISTED = {
 _SCRIPTS = {language: scripts.split() for scripts, languages in _LISTED.items() for language in languages.split()}
 _LATIN = ["Latn"]
 
+# What ``script_of`` says of what is no letter.
+_NO_SCRIPT = "Zyyy"
+_script_of = lru_cache(maxsize=4096)(script_of)
+
 # A script holding less of a text than this is quoted matter: the language need not be written in it.
 _MAIN_SHARE = 0.25
 
@@ -68,8 +73,9 @@ def scripts_of(text: str) -> frozenset[str]:
     """
     counts: Counter[str] = Counter()
     for char, times in Counter(text).items():
-        if char.isalpha():
-            counts[script_of(char)] += times
+        script = _script_of(char)
+        if script != _NO_SCRIPT:
+            counts[script] += times
     return frozenset(script for script, times in counts.items() if times >= _MAIN_SHARE * counts.total())
 
 
