@@ -81,8 +81,8 @@ def iter_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[T
         yield Token(match.start(), match.end(), match[0])
 
 
-# A paragraph is cut several times in a row: to count its words, to compare them, to index them.
-_PARAGRAPH, _PARAGRAPHS = 4_000, 128
+# A paragraph is cut several times: to count its words, to compare them, to index them; a few articles take turns.
+_PARAGRAPH, _PARAGRAPHS = 4_000, 512
 
 
 def cut_words(text: str) -> Sequence[str]:
@@ -132,7 +132,7 @@ def count_words(text: str) -> int:
     return len(cut_words(text)) // 2
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """Return the form under which ``text`` is compared: case and compatibility folded, nothing else.
 

@@ -1,6 +1,6 @@
 """Near-duplicates: which articles are one text that several papers took over.
 
-In: folded words of clean bodies. Out: a signature of 128 bytes an article, the keys under which articles alike are
+In: words of clean bodies. Out: a signature of 128 bytes an article, the keys under which articles alike are
 looked up, and groups. Knows neither files nor the index, and gives the same answer whatever the order of articles.
 
 A signature is a MinHash (Broder, On the resemblance and containment of documents, 1997) over shingles of three words,
@@ -11,12 +11,15 @@ same on every machine and in every version of Python, because it is kept in the 
 import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any, Protocol, TypeVar
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+
+from corpus_cli.text import fold
 
 __all__ = ["SAME_TEXT", "SIGNATURE_VERSION", "bands", "cluster", "signature", "similarity"]
 
@@ -53,7 +56,7 @@ def signature(words: Sequence[str]) -> bytes:
     """Return the signature of a body.
 
     Args:
-        words: the folded tokens of its clean body, in order.
+        words: the tokens of its clean body, in order; they are compared folded.
 
     Returns:
         128 bytes, or none where the body is too short to be compared.
@@ -70,13 +73,17 @@ def signature(words: Sequence[str]) -> bytes:
 
 
 def _hash_shingles(words: Sequence[str]) -> _Words:
-    sums = (crc32(word.encode("utf-8", "surrogatepass")) for word in words)
-    hashes = np.fromiter(sums, dtype=np.uint32, count=len(words))
+    hashes = np.fromiter(map(_hash_word, words), dtype=np.uint32, count=len(words))
     count = len(words) - _SHINGLE + 1
     mixed = hashes[:count] * _PLACES[0]
     for place in range(1, _SHINGLE):
         mixed = _mix(mixed) + hashes[place : place + count] * _PLACES[place]
     return _mix(mixed)
+
+
+@lru_cache(maxsize=1 << 15)
+def _hash_word(word: str) -> int:
+    return crc32(fold(word).encode("utf-8", "surrogatepass"))
 
 
 def _mix(values: _Words) -> _Words:

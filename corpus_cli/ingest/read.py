@@ -4,6 +4,7 @@ In: a document, or the article that was made of it. Out: an ``IndexedFile``.
 """
 
 from functools import lru_cache
+from itertools import chain
 
 from corpus_cli.annotate.article import annotate
 from corpus_cli.annotate.duplicates import signature
@@ -14,7 +15,7 @@ from corpus_cli.regions import article_regions
 from corpus_cli.store.codec import pack_details, pack_text
 from corpus_cli.store.rows import Bounds, FileStamp, IndexedFile
 from corpus_cli.store.tokens import token_columns
-from corpus_cli.text import cut_words, fold
+from corpus_cli.text import cut_words
 
 __all__ = ["index_article", "index_document"]
 
@@ -62,7 +63,7 @@ def index_article(
 
 
 def _body_words(article: Article) -> list[str]:
-    return [fold(word) for paragraph in article.paragraphs for word in cut_words(paragraph.text)[1::2]]
+    return [*chain.from_iterable(cut_words(paragraph.text)[1::2] for paragraph in article.paragraphs)]
 
 
 def _mentions(article: Article) -> tuple[Bounds, ...]:
