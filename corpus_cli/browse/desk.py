@@ -33,11 +33,15 @@ class Listing:
         articles: the latest first, no more than can be looked through, copies folded.
         counts: how often each mentions the name, by id; empty where none is looked for.
         total: how many fit, beyond those listed.
+        copies: how many copies those stand for.
+        failed: how many files and records of the corpus could not be read.
     """
 
     articles: Sequence[Summary]
     counts: Mapping[str, int]
     total: int
+    copies: int
+    failed: int
 
 
 @frozen
@@ -102,7 +106,8 @@ class Desk:
         rows = list(reader.summaries(without_copies(condition), order=order, limit=_MOST_LISTED))
         counts = {row.summary.id: mentions[row.number] for row in rows} if self._question else {}
         total = self._corpus.totals(without_copies(condition)).languages.total()
-        return Listing([row.summary for row in rows], counts, total)
+        copies, failed = self._corpus.count_folded(condition), len(self._corpus.failed())
+        return Listing([row.summary for row in rows], counts, total, copies, failed)
 
     def forms(self) -> Sequence[FormCount]:
         """Return what the name was widened to."""

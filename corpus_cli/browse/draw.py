@@ -13,7 +13,7 @@ from corpus_cli.query.search import FormCount
 from corpus_cli.study.marks import Piece
 from corpus_cli.text import visible, visible_name
 
-__all__ = ["article_facts", "form_rows", "list_entry", "passage_text", "pieces_text"]
+__all__ = ["article_facts", "form_rows", "key_rows", "list_entry", "passage_text", "pieces_text"]
 
 # Told apart without colour too: a hit is reversed, the one looked at bold besides; a date is underlined.
 _HIT, _CURRENT, _DATE, _VALUE = "reverse", "bold reverse $accent", "underline", "$success"
@@ -72,6 +72,11 @@ def pieces_text(pieces: Sequence[Piece], *, dates: bool, current: Hit | None) ->
 def form_rows(forms: Sequence[FormCount]) -> list[Content]:
     """Return a line for each form of a name: the form, how often, in what language, and why."""
     return [_form_row(one) for one in forms]
+
+
+def key_rows(keys: Sequence[tuple[str, str]]) -> list[Content]:
+    """Return a line for each key: the key, and what it does."""
+    return [Content.assemble((f"{key:<7}", "bold"), (what, "")) for key, what in keys]
 
 
 def _form_row(one: FormCount) -> Content:

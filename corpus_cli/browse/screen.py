@@ -16,14 +16,25 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from corpus_cli.browse.desk import Desk, Listing, OpenArticle
-from corpus_cli.browse.draw import article_facts, list_entry, passage_text, pieces_text
-from corpus_cli.browse.forms import FormsScreen
+from corpus_cli.browse.draw import article_facts, form_rows, key_rows, list_entry, passage_text, pieces_text
+from corpus_cli.browse.popup import PopupScreen
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import CorpusError
 from corpus_cli.text import visible, visible_name
 
 __all__ = ["Browser"]
 
+_KEYS = (
+    ("/", "filter the list, in the words of 'corpus help query'"),
+    ("m", "look for a name, in every script and inflection"),
+    ("n p", "go to the next mention, to the one before"),
+    ("f", "list the forms of the name"),
+    ("d", "mark the dates, each with its value"),
+    ("r", "show the lines that are no part of the article"),
+    ("enter", "read the article"),
+    ("esc", "go back to the list"),
+    ("q", "quit"),
+)
 # Seconds after the last key until the list is filtered.
 _PAUSE = 0.2
 # A page of many thousand lines is no pleasure to scroll, and each paragraph costs time to lay out.
@@ -35,16 +46,20 @@ class Browser(App[None]):
 
     CSS_PATH = "browse.tcss"
     ENABLE_COMMAND_PALETTE = False
+    # From the first moment: what is typed while the list is made must not end up in a field.
+    AUTO_FOCUS = "#articles"
     BINDINGS: ClassVar[list[BindingType]] = [
+        # What matters most stands first: on a narrow terminal the rest is cut off, and ? lists them all.
+        Binding("question_mark", "keys", "keys", key_display="?"),
+        Binding("q", "quit", "quit"),
         Binding("slash", "filter", "filter", key_display="/"),
         Binding("m", "name", "name"),
         Binding("n", "next_hit", "next"),
         Binding("p", "previous_hit", "prev"),
+        Binding("escape", "list", "list", key_display="esc"),
         Binding("f", "forms", "forms"),
         Binding("d", "dates", "dates"),
         Binding("r", "removed", "removed"),
-        Binding("escape", "list", "list", key_display="esc"),
-        Binding("q", "quit", "quit"),
     ]
 
     def __init__(self, corpus: Corpus, *, question: str, name: str, today: date) -> None:
@@ -53,7 +68,7 @@ class Browser(App[None]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]
         self._desk = Desk(corpus, today=today)
         self._given = (question, name)
-        self._listing = Listing([], {}, 0)
+        self._listing = Listing([], {}, 0, 0, 0)
         self._opened: OpenArticle | None = None
         self._hit = 0
         self._dates = self._removed = False
@@ -217,9 +232,14 @@ class Browser(App[None]):
         """Show what the name was widened to."""
         forms = self._desk.forms()
         if forms:
-            self.push_screen(FormsScreen(self.query_one("#name", Input).value, forms))
+            title = f"{visible(self.query_one('#name', Input).value)}: {len(forms)} forms"
+            self.push_screen(PopupScreen(title, form_rows(forms)))
         else:
             self._tell("no name is looked for: m, and type one")
+
+    def action_keys(self) -> None:
+        """List the keys."""
+        self.push_screen(PopupScreen("keys", key_rows(_KEYS)))
 
     def action_dates(self) -> None:
         """Mark the dates, or no longer."""
@@ -251,6 +271,10 @@ class Browser(App[None]):
         listed = len(listing.articles)
         number = f"{listing.total} article{'' if listing.total == 1 else 's'}"
         parts = [f"the latest {listed} of {number}" if listed < listing.total else number]
+        if listing.copies:
+            parts.append(f"{listing.copies} {'copy' if listing.copies == 1 else 'copies'} folded")
+        if listing.failed:
+            parts.append(f"{listing.failed} failed (corpus status --failed)")
         if listing.counts:
             parts.append(f"{sum(listing.counts.values())} mentions listed")
         if self._opened is not None and self._opened.hits:

@@ -29,7 +29,7 @@ def command(app: App, /, question: tuple[str, ...], name: str, **corpus: Any) ->
 
     Type / to filter the list, with the words of 'corpus help query', and m to look for a name: its mentions are
     marked, n and p go from one to the next. f lists its forms, d marks dates, r shows removed lines, Enter reads,
-    Escape goes back to the list, q leaves.
+    Escape goes back to the list, ? lists the keys, q leaves.
     """
     if app.width is None or not app.stdout.isatty():
         raise UsageError("browse needs a terminal: use 'corpus list' and 'corpus show' elsewhere")

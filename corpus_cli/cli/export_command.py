@@ -94,8 +94,7 @@ def command(
     if target is not None and not into_folder:
         check_free(target, force=force)
     with open_session(app, corpus) as session:
-        condition = session.corpus.condition(term)
-        pages = _Counted(session.corpus.articles(without_copies(condition) if no_copies else condition))
+        pages = _Counted(_iter_chosen(session, term, no_copies=no_copies))
         first = next(pages, None)
         if first is not None:
             _write(session, chosen, chain([first], pages), target, into_folder=into_folder, force=force)
@@ -107,6 +106,13 @@ def command(
         if where and _lies_in(target, corpus_paths(app, session.settings)):
             app.note(f"{output} lies in the corpus: from now on it may be read with the rest")
         return app.exit_code(found=pages.number > 0)
+
+
+def _iter_chosen(session: Session, term: Term, *, no_copies: bool) -> Iterator[Page]:
+    if no_copies:
+        # What is a copy of what only an index knows.
+        return session.corpus.articles(without_copies(session.corpus.condition(term)))
+    return session.articles.articles(session.articles.condition(term))
 
 
 def _lies_in(target: Path | None, paths: Sequence[str]) -> bool:

@@ -167,6 +167,11 @@ class ParquetCorpus:
         """Yield the articles that fit, whole, in no particular order."""
         return self._engine.run(Reading(condition.chosen), condition.partitions)
 
+    def articles(self, condition: ParquetCondition | None = None) -> Iterator[tuple[Article, str]]:
+        """Yield each article that fits, whole, with its text, in the order of the collection."""
+        for one in self.read_all(condition or self.condition(EVERY)):
+            yield replace(one.article, path=self._shown_path(one.located)), one.text
+
     def ask_name(
         self,
         name: str,

@@ -11,6 +11,7 @@ pytest.importorskip("textual", reason="the extra 'browse' is not installed")
 
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
+from textual.widgets._footer import FooterKey
 
 from corpus_cli.api import open_corpus
 from corpus_cli.browse import Browser
@@ -173,6 +174,44 @@ def test_narrow_terminal(seeds: Corpus) -> None:
         assert (articles.display, article.display) == (True, False)
 
     drive(seeds, steps, size=NARROW)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_keys_that_matter_are_told_at_any_width(seeds: Corpus, width: int) -> None:
+    """Of the line of keys the rest is cut off; ? lists them all, and closes the list again."""
+
+    async def steps(browser: Browser, pilot: Pilot[None]) -> None:
+        shown = [key for key in browser.query(FooterKey) if key.region.right <= width and key.region.width]
+        assert [key.description for key in shown][:5] == ["keys", "quit", "filter", "name", "next"]
+        assert len(shown) == 10 or width < 80
+        await pilot.press("question_mark")
+        await pilot.pause()
+        keys = browser.screen.query_one(OptionList)
+        told = [str(keys.get_option_at_index(place).prompt) for place in range(keys.option_count)]
+        assert {line.split()[0] for line in told} == {"/", "m", "n", "f", "d", "r", "enter", "esc", "q"}
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert browser.focused is browser.query_one("#articles")
+
+    drive(seeds, steps, size=(width, 20))
+
+
+def test_copies_and_failures_are_told(tmp_path: Path) -> None:
+    """What is folded, and what could not be read, is counted below."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    page = "A storm over the bay\n\n" + " ".join(
+        f"The ferry stayed in port for {number} long days." for number in range(20)
+    )
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(page)
+    (folder / "empty.txt").write_text("")
+    with open_corpus(folder, index=tmp_path / "index") as corpus:
+
+        async def steps(browser: Browser, _pilot: Pilot[None]) -> None:
+            assert told(browser) == "1 article · 1 copy folded · 1 failed (corpus status --failed)"
+
+        drive(corpus, steps)
 
 
 def test_hostile_text_stays_text(hostile: Corpus) -> None:

@@ -126,9 +126,31 @@ def test_an_index_is_made_of_a_part(corpus: Run, articles: Path, collection: Pat
         assert (found.exit, found.out) == (expected.exit, expected.out)
 
 
-def test_what_needs_an_index_says_so(corpus: Run, collection: Path) -> None:
+@pytest.mark.parametrize("form", ["jsonl", "csv", "markdown"])
+def test_articles_are_exported_whole(corpus: Run, articles: Path, collection: Path, form: str) -> None:
+    """Of a collection the same articles are written as of an index, in the order in which it has them."""
+    expected = corpus("--corpus", str(articles), "export", "lang:uk,en", "--format", form)
+    found = corpus("--corpus", str(collection), "export", "lang:uk,en", "--format", form)
+    assert (found.exit, found.err) == (expected.exit, expected.err)
+    assert sorted(found.lines) == sorted(expected.lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "check",
+        "new",
+        "watch",
+        "names",
+        "collocates ANKA",
+        "frequency",
+        "similar tlla",
+        "export --no-copies --format csv",
+    ],
+)
+def test_what_needs_an_index_says_so(corpus: Run, collection: Path, line: str) -> None:
     """A command that only an index can answer says how to make one."""
-    result = corpus("--corpus", str(collection), "check")
+    result = corpus("--corpus", str(collection), *line.split())
     assert result.exit == 2
     assert result.err.startswith(f"corpus: {collection}: this needs an index")
     assert "corpus index --from" in result.err
