@@ -7,8 +7,6 @@ exactly one unit. Nothing is judged here but where a line was broken only for wa
 import re
 from typing import NamedTuple
 
-from corpus_cli.text import iter_lines
-
 __all__ = ["ENDS_SENTENCE", "PhysicalLine", "Unit", "split_units"]
 
 ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:;][\"'»”’“)\]」』]*$")
@@ -76,26 +74,29 @@ def split_units(text: str) -> list[Unit]:
 
 def _physical_lines(text: str) -> tuple[list[PhysicalLine], list[str], list[int]]:
     lines, texts, indents = [], [], []
-    for number, (start, end) in enumerate(iter_lines(text), 1):
-        raw = text[start:end]
+    start = 0
+    for number, raw in enumerate(text.splitlines(keepends=True), 1):
         content = raw.strip()
         if content:
             indent = len(raw) - len(raw.lstrip()) if raw[0] != content[0] else 0
             lines.append(PhysicalLine(number, start + indent, start + indent + len(content)))
             texts.append(content)
             indents.append(indent)
+        start += len(raw)
     return lines, texts, indents
 
 
 def _joined_to_previous(lines: list[PhysicalLine], texts: list[str]) -> list[bool]:
     """Tell for each line whether it only carries on the one before."""
     joined = [False] * len(lines)
+    numbers = [line.number for line in lines]
     start = 0
     while start < len(lines):
         stop = start + 1
-        while stop < len(lines) and lines[stop].number == lines[stop - 1].number + 1:
+        while stop < len(lines) and numbers[stop] == numbers[stop - 1] + 1:
             stop += 1
-        _join_block(texts, joined, start, stop)
+        if stop > start + 1:
+            _join_block(texts, joined, start, stop)
         start = stop
     return joined
 

@@ -46,11 +46,19 @@ class PhraseHit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
+    """The lists.
+
+    Attributes:
+        by_strength: phrase -> what it speaks for.
+        openers: the first words of phrases that begin a line.
+        unspaced: the same as phrases, of scripts that are written without spaces.
+    """
+
     by_strength: dict[Strength, dict[str, Reason]]
+    openers: set[str]
     unspaced: dict[str, Reason]
 
 
-@lru_cache(maxsize=1 << 15)
 def look_up(line: str) -> PhraseHit | None:
     """Return the strongest phrase found in ``line``, or ``None``.
 
@@ -60,13 +68,14 @@ def look_up(line: str) -> PhraseHit | None:
     >>> look_up("Share this article:").reason, look_up("Поделиться").strength.name, look_up("The bank said")
     (<Reason.SHARE: 'share'>, 'LINE', None)
     """
-    words = _words(line if len(line) <= _SHORT_CHARS else line[:_BEGINNING])
-    if not words:
-        return None
-    phrases = _load()
-    if len(words) <= _MAX_WORDS + 1 and (whole := phrases.by_strength[Strength.LINE].get(" ".join(words))):
-        return PhraseHit(whole, Strength.LINE)
-    return _by_start(line, words, phrases) or (_by_word(words, phrases) if len(line) <= _SHORT_CHARS else None)
+    return _look_up_short(line) if len(line) <= _SHORT_CHARS else _by_start(line, _words(line[:_BEGINNING]), _load())
+
+
+# Pages of a site share their furniture; their paragraphs are not worth the memory.
+@lru_cache(maxsize=1 << 15)
+def _look_up_short(line: str) -> PhraseHit | None:
+    words, phrases = _words(line), _load()
+    return _by_start(line, words, phrases) or _by_word(words, phrases)
 
 
 def _words(line: str) -> list[str]:
@@ -82,17 +91,26 @@ def _words(line: str) -> list[str]:
 
 
 def _by_start(line: str, words: list[str], phrases: _Phrases) -> PhraseHit | None:
-    starts, announcements = phrases.by_strength[Strength.START], phrases.by_strength[Strength.ANNOUNCE]
-    for count in range(min(_MAX_WORDS, len(words)), 0, -1):
-        beginning = " ".join(words[:count])
-        if reason := starts.get(beginning):
-            return PhraseHit(reason, Strength.START)
-        if (reason := announcements.get(beginning)) and _announces(line, words, count):
-            return PhraseHit(reason, Strength.ANNOUNCE)
-    if _UNSPACED.match(line.lstrip("•·-【[（( ")):
-        plain = line.lstrip("•·-【[（( ")
+    if not words:
+        return None
+    if words[0] in phrases.openers:
+        known = phrases.by_strength
+        whole, starts, announcements = known[Strength.LINE], known[Strength.START], known[Strength.ANNOUNCE]
+        if len(words) <= _MAX_WORDS + 1 and (reason := whole.get(" ".join(words))):
+            return PhraseHit(reason, Strength.LINE)
+        for count in range(min(_MAX_WORDS, len(words)), 0, -1):
+            beginning = " ".join(words[:count])
+            if reason := starts.get(beginning):
+                return PhraseHit(reason, Strength.START)
+            if (reason := announcements.get(beginning)) and _announces(line, words, count):
+                return PhraseHit(reason, Strength.ANNOUNCE)
+    return None if line.isascii() else _by_characters(line.lstrip("•·-【[（( "), phrases)
+
+
+def _by_characters(line: str, phrases: _Phrases) -> PhraseHit | None:
+    if _UNSPACED.match(line):
         for count in range(_MAX_CHARS, 1, -1):
-            if reason := phrases.unspaced.get(plain[:count].lower()):
+            if reason := phrases.unspaced.get(line[:count].lower()):
                 return PhraseHit(reason, Strength.START)
     return None
 
@@ -108,17 +126,14 @@ def _announces(line: str, words: list[str], count: int) -> bool:
 def _by_word(words: list[str], phrases: _Phrases) -> PhraseHit | None:
     if len(words) > _SHORT_LINE:
         return None
-    known = phrases.by_strength[Strength.WORD]
-    for word in words:
-        if reason := known.get(word):
-            return PhraseHit(reason, Strength.WORD)
-    return None
+    reasons = filter(None, map(phrases.by_strength[Strength.WORD].get, words))
+    return next((PhraseHit(reason, Strength.WORD) for reason in reasons), None)
 
 
 @cache
 def _load() -> _Phrases:
     raw = json.loads(files(__package__).joinpath("data/phrases.json").read_text(encoding="utf-8"))
-    found = _Phrases({strength: {} for strength in Strength}, {})
+    found = _Phrases({strength: {} for strength in Strength}, set(), {})
     for classes in raw["languages"].values():
         for name, phrases in classes.items():
             for phrase in phrases:
@@ -133,6 +148,8 @@ def _add(found: _Phrases, phrase: str, reason: Reason) -> None:
         strength = Strength.WORD
     folded = " ".join(_words(phrase.strip("*^~ ")))
     found.by_strength[strength].setdefault(folded, reason)
+    if strength is not Strength.WORD:
+        found.openers.add(folded.partition(" ")[0])
     if strength is Strength.START:
         found.by_strength[Strength.LINE].setdefault(folded, reason)
     if _UNSPACED.match(phrase):
