@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from corpus_cli.annotate.clean.body import Lines, Reading, read_bodies, settle
-from corpus_cli.annotate.clean.borders import Marks
 from corpus_cli.annotate.clean.declared import declared_evidence, declared_title_line
-from corpus_cli.annotate.clean.header import byline_of, is_date_line
+from corpus_cli.annotate.clean.features import Column
+from corpus_cli.annotate.clean.header import byline_of
 from corpus_cli.annotate.clean.lines import Unit, split_units
 from corpus_cli.annotate.clean.normalise import readable
 from corpus_cli.annotate.clean.opinion import coverage, opinion_features, prevailing, stated_coverage
@@ -104,26 +104,28 @@ def _clean_lines(model: Model, pages: Sequence[Lines], stated: Sequence[Mapping[
     ]
     reading, opinions = _second_opinions(pages, reading, model, stated)
     chosen = settle(reading, pages, titles=[line for line, _ in titles])
+    dated = (reading.base[:, Column.DATED] > 0).tolist()
     ends = (reading.borders.starts + reading.borders.counts).tolist()
     parts = zip(reading.borders.starts.tolist(), ends, pages, titles, opinions, stated, strict=True)
     for start, end, page, title, opinion, declared in parts:
-        yield _assembled(page, chosen[start:end], title, opinion, declared)
+        yield _assembled(page, np.flatnonzero(chosen[start:end]).tolist(), dated[start:end], title, opinion, declared)
 
 
 def _assembled(
     page: Lines,
-    chosen: Marks,
+    chosen: Sequence[int],
+    dated: Sequence[bool],
     headline: tuple[int | None, str | None],
     opinion: Evidence | None,
     stated: Mapping[str, str],
 ) -> Cleaned:
     units, hits, (title, title_text) = page.units, page.hits, headline
-    texts = {index: readable(units[index].text) for index in np.flatnonzero(chosen).tolist()}
+    texts = {index: readable(units[index].text) for index in chosen}
     body = [index for index, content in texts.items() if content]
-    header, byline = _header(units, title=title, body=body)
+    header, byline = _header(units, dated, title=title, body=body)
     own = {*header, *body, title}
     kept = [index in own for index in range(len(units))]
-    removed = explain_removed(units, hits, kept=kept, title=title)
+    removed = explain_removed(units, hits, dated=dated, kept=kept, title=title)
     byline = declared_evidence(stated, "byline") or byline
     publisher = declared_evidence(stated, "publisher") or find_publisher(units, hits, body=body)
     return Cleaned(
@@ -172,7 +174,9 @@ def _second_opinions(
     return replace(reading, body=body), found
 
 
-def _header(units: Sequence[Unit], *, title: int | None, body: Sequence[int]) -> tuple[list[int], Evidence | None]:
+def _header(
+    units: Sequence[Unit], dated: Sequence[bool], *, title: int | None, body: Sequence[int]
+) -> tuple[list[int], Evidence | None]:
     """Return the units between title and body that hold the date or the byline, and the byline."""
     first = body[0] if body else len(units)
     header, byline = [], None
@@ -183,14 +187,14 @@ def _header(units: Sequence[Unit], *, title: int | None, body: Sequence[int]) ->
                 "byline", readable(names), 0.7, "follows a word for author", unit.start, unit.end
             )
             header.append(index)
-        elif is_date_line(unit.text):
+        elif dated[index]:
             header.append(index)
     return header, byline
 
 
 def _removed_lines(units: Sequence[Unit], removed: dict[int, Verdict]) -> tuple[RemovedLine, ...]:
     return tuple(
-        RemovedLine(line.number, line.start, line.end, verdict.reason, round(verdict.confidence, 2))
-        for index, verdict in sorted(removed.items())
-        for line in units[index].lines
+        RemovedLine(number, start, end, reason, confidence)
+        for index, (reason, confidence) in removed.items()
+        for number, start, end in units[index].lines
     )

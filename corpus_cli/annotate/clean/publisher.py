@@ -22,7 +22,6 @@ _RIGHTS = re.compile(
     r"(?=[.|,;•·]|\s[-–—]\s|\s(?:all|все|всі|усі|wszelkie|alle|tous|todos|tutti)\b|\d|\s*$)",
     re.IGNORECASE,
 )
-_RIGHTS_MARKS = ("©", "opyright", "OPYRIGHT", "(c)", "(C)")
 _OWN_NAME = re.compile(r"[«\"“„]([^\W\d_][^«»\"“”„\n]{1,40})[»\"”“]")
 _ADDRESS_CASES = re.compile(r"\b(?:від|от|ад)\s+$")
 _STOP_WORDS = frozenset({"all", "rights", "reserved", "copyright", "the"})
@@ -38,7 +37,7 @@ def find_publisher(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, b
     """
     kept = set(body)
     for index, unit in enumerate(units):
-        if index not in kept and (found := _from_rights(unit)):
+        if _holds_rights_mark(unit.text) and index not in kept and (found := _from_rights(unit)):
             return found
     if body and (found := _from_signed_lead(units[body[0]])):
         return found
@@ -60,10 +59,13 @@ def _evidence(name: str, unit: Unit, offset: int, *, length: int, confidence: fl
     return Evidence("publisher", name, confidence, reason, start, end)
 
 
-def _from_rights(unit: Unit) -> Evidence | None:
-    text = unit.text
+def _holds_rights_mark(text: str) -> bool:
     # The pattern is dear, and few lines hold a mark of rights.
-    match = _RIGHTS.search(text[:300]) if any(mark in text for mark in _RIGHTS_MARKS) else None
+    return "©" in text or "opyright" in text or "(c)" in text or "OPYRIGHT" in text or "(C)" in text
+
+
+def _from_rights(unit: Unit) -> Evidence | None:
+    match = _RIGHTS.search(unit.text[:300])
     name = match[1].strip(" \t.,:;-–—") if match else ""
     if (
         not match

@@ -5,9 +5,9 @@ In: the units of a page, the phrases found in them, and what was kept. Out: a cl
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
-from corpus_cli.annotate.clean.header import is_date_line
 from corpus_cli.annotate.clean.lines import ENDS_SENTENCE, Unit
 from corpus_cli.annotate.clean.phrases import PhraseHit, Strength
 from corpus_cli.model import Reason
@@ -20,8 +20,10 @@ _SECTIONS = {Reason.RELATED, Reason.SIDEBAR, Reason.COMMENT, Reason.LEGAL, Reaso
 _CONFIDENCE = {Strength.LINE: 0.95, Strength.ANNOUNCE: 0.85, Strength.START: 0.8, Strength.WORD: 0.6}
 _BY_SECTION, _BY_PLACE = 0.6, 0.4
 _LONG = 60
+_TEASER = 30
 # The headline may stand on the page again with a bullet or a colon.
 _MARKS = 6
+_WORD = re.compile(r"\w+")
 
 
 class Verdict(NamedTuple):
@@ -31,20 +33,38 @@ class Verdict(NamedTuple):
     confidence: float
 
 
+_DUPLICATE = Verdict(Reason.DUPLICATE_TITLE, 0.95)
+
+
+class _Place(Enum):
+    """Where a unit stands: before, between or after what was kept."""
+
+    BEFORE = auto()
+    WITHIN = auto()
+    AFTER = auto()
+
+
 def explain_removed(
-    units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, kept: Sequence[bool], title: int | None
+    units: Sequence[Unit],
+    hits: Sequence[PhraseHit | None],
+    *,
+    dated: Sequence[bool],
+    kept: Sequence[bool],
+    title: int | None,
 ) -> dict[int, Verdict]:
     """Return index -> verdict for each unit that was not kept.
 
     Args:
         units: the page.
         hits: the phrase found in each.
+        dated: which are a date line.
         kept: which are body, title or header.
         title: index of the title.
     """
     body = [index for index, keep in enumerate(kept) if keep]
-    last = body[-1] if body else -1
+    first, last = (body[0], body[-1]) if body else (0, -1)
     headline = units[title].text if title is not None else ""
+    length, bare = len(headline), _bare(headline)
     section: Reason | None = None
     verdicts = {}
     for index, unit in enumerate(units):
@@ -52,22 +72,24 @@ def explain_removed(
             section = None
             continue
         hit = hits[index]
-        own = _own_verdict(unit, hit, headline)
+        same = abs(len(unit.text) - length) <= _MARKS and _bare(unit.text) == bare
+        own = _DUPLICATE if same else _own_verdict(unit, hit)
         if own and own.reason in _SECTIONS and not (section is Reason.COMMENT and own.reason is Reason.COMMENT):
             section = own.reason if _opens_section(unit, hit) else section
         if own and own.reason is Reason.NAVIGATION and section is not None:
             own = None
-        verdicts[index] = own or _by_place(unit, index, body[0] if body else 0, last, section)
+        if own is None:
+            place = _Place.BEFORE if index < first else _Place.WITHIN if index < last else _Place.AFTER
+            own = Verdict(section, _BY_SECTION) if section else _by_place(unit.text, place, dated=dated[index])
+        verdicts[index] = own
     return verdicts
 
 
 def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
-def _own_verdict(unit: Unit, hit: PhraseHit | None, headline: str) -> Verdict | None:
-    if abs(len(unit.text) - len(headline)) <= _MARKS and _bare(unit.text) == _bare(headline):
-        return Verdict(Reason.DUPLICATE_TITLE, 0.95)
+def _own_verdict(unit: Unit, hit: PhraseHit | None) -> Verdict | None:
     if not unit.text[0].isalpha() and _COUNTER.fullmatch(unit.text[:40]):
         return Verdict(Reason.COUNTER, 0.8)
     if hit and (hit.strength is not Strength.WORD or len(unit.text) <= _LONG):
@@ -79,13 +101,12 @@ def _opens_section(unit: Unit, hit: PhraseHit | None) -> bool:
     return hit is not None and hit.strength >= Strength.START and len(unit.text) <= _LONG
 
 
-def _by_place(unit: Unit, index: int, first: int, last: int, section: Reason | None) -> Verdict:
-    if section is not None:
-        return Verdict(section, _BY_SECTION)
-    if index < first:
-        return Verdict(Reason.FURNITURE if is_date_line(unit.text) else Reason.NAVIGATION, _BY_PLACE)
-    if index < last:
-        return Verdict(Reason.RELATED if len(unit.text) > 30 else Reason.FURNITURE, _BY_PLACE)
-    if len(unit.text) > _LONG or ENDS_SENTENCE.search(unit.text[-4:]) or is_date_line(unit.text):
-        return Verdict(Reason.SIDEBAR, _BY_PLACE)
-    return Verdict(Reason.NAVIGATION, _BY_PLACE)
+def _by_place(text: str, place: _Place, *, dated: bool) -> Verdict:
+    if place is _Place.BEFORE:
+        reason = Reason.FURNITURE if dated else Reason.NAVIGATION
+    elif place is _Place.WITHIN:
+        reason = Reason.RELATED if len(text) > _TEASER else Reason.FURNITURE
+    else:
+        sidebar = len(text) > _LONG or dated or ENDS_SENTENCE.search(text[-4:])
+        reason = Reason.SIDEBAR if sidebar else Reason.NAVIGATION
+    return Verdict(reason, _BY_PLACE)
