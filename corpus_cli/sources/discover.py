@@ -11,7 +11,9 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -86,10 +88,38 @@ class Discovered:
     stdin: bool = False
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What was met so far, under its real path.
+
+    Attributes:
+        folders: each with its listing; ``None`` where it cannot be looked at.
+        files: those named outright.
+        names: of the files of some of the folders.
+    """
+
+    folders: dict[str, Listing | None] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def holds(self, file: str) -> bool:
+        """Return whether a file was named or lies in a folder that was."""
+        folder, name = os.path.split(file)
+        listing = self.folders.get(folder)
+        if listing and folder not in self.names:
+            self.names[folder] = frozenset(name for name, *_ in listing.found)
+        return file in self.files or name in self.names.get(folder, ())
+
+    def any_below(self, folder: str, among: int) -> bool:
+        """Return whether the first ``among`` folders, or any file, lie below a folder."""
+        start = os.path.join(folder, "")
+        return any(path.startswith(start) for path in chain(islice(self.folders, among), self.files))
+
+
 def discover(paths: Iterable[str]) -> Discovered:
     """Find the source files under ``paths``; never raises for a single bad path."""
     found = Discovered()
-    seen: set[str] = set()
+    seen = _Seen()
     for path in paths:
         if path in _STDIN_NAMES:
             found.stdin = True
@@ -98,7 +128,7 @@ def discover(paths: Iterable[str]) -> Discovered:
     return found
 
 
-def _discover_named(path: str, found: Discovered, seen: set[str]) -> None:
+def _discover_named(path: str, found: Discovered, seen: _Seen) -> None:
     expanded = os.path.abspath(os.path.expanduser(path))
     if os.path.isdir(expanded):
         _discover_folder(os.path.realpath(expanded), path, found, seen)
@@ -117,22 +147,22 @@ def _discover_named(path: str, found: Discovered, seen: set[str]) -> None:
         found.failures.append(SourceError(path, "missing", "there is no such file or folder"))
 
 
-def _discover_folder(real: str, named: str, found: Discovered, seen: set[str]) -> None:
-    if real in seen:
+def _discover_folder(real: str, named: str, found: Discovered, seen: _Seen) -> None:
+    if real in seen.folders:
         return
-    failed, start = len(found.failures), os.path.join(real, "")
-    known = any(path.startswith(start) for path in seen)
+    failed, before = len(found.failures), len(seen.folders)
     listings = list(_walk(real, os.path.basename(real), found, seen))
     found.listings.extend(listings)
-    if not known and len(found.failures) == failed and not any(listing.found for listing in listings):
+    empty = len(found.failures) == failed and not any(listing.found for listing in listings)
+    if empty and not seen.any_below(real, before):
         found.failures.append(SourceError(named, "empty", "holds no file to read"))
 
 
-def _discover_file(path: str, named: str, found: Discovered, seen: set[str]) -> None:
+def _discover_file(path: str, named: str, found: Discovered, seen: _Seen) -> None:
     real = os.path.realpath(path)
-    if real in seen or _is_listed(real, found):
+    if seen.holds(real):
         return
-    seen.add(real)
+    seen.files.add(real)
     try:
         status = os.stat(real)
     except OSError as error:
@@ -147,35 +177,41 @@ def _discover_file(path: str, named: str, found: Discovered, seen: set[str]) -> 
     found.listings.append(Listing(real, tuple(facts), real, os.path.basename(path), _digest(real, facts)))
 
 
-def _is_listed(real: str, found: Discovered) -> bool:
-    folder = os.path.dirname(real)
-    return any(file.path == real for listing in found.listings if listing.folder == folder for file in listing.files)
-
-
-def _walk(folder: str, name: str, found: Discovered, seen: set[str]) -> Iterator[Listing]:
+def _walk(folder: str, name: str, found: Discovered, seen: _Seen) -> Iterator[Listing]:
     """Yield the listing of a folder and of each folder below it, each once, whatever links lead to it."""
     waiting = [(folder, name)]
     # No recursion: folders can lie deeper than Python calls itself.
     while waiting:
         folder, name = waiting.pop()
-        if folder in seen:
+        if folder in seen.folders:
             continue
-        seen.add(folder)
+        seen.folders[folder] = None
         try:
-            with os.scandir(folder) as scan:
-                entries = sorted(scan, key=attrgetter("name"))
+            # Through its descriptor the system finds each file at once, rather than by its whole path.
+            with _opened(folder) as descriptor, os.scandir(descriptor) as scan:
+                files, folders = _sort_out(sorted(scan, key=attrgetter("name")), folder, found, seen)
         except OSError as error:
             found.failures.append(SourceError(folder, "unreadable", _reason(error, folder)))
             continue
-        files, folders = _sort_out(entries, found, seen)
-        yield Listing(folder, tuple(files), os.path.join(folder, ""), f"{name}/", _digest(folder, files))
+        listing = Listing(folder, tuple(files), os.path.join(folder, ""), f"{name}/", _digest(folder, files))
+        seen.folders[folder] = listing
+        yield listing
         for entry in reversed(folders):
-            place = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-            waiting.append((place, f"{name}/{entry.name}"))
+            place = os.path.join(folder, entry.name)
+            waiting.append((os.path.realpath(place) if entry.is_symlink() else place, f"{name}/{entry.name}"))
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _sort_out(
-    entries: Iterable[os.DirEntry[str]], found: Discovered, seen: set[str]
+    entries: Iterable[os.DirEntry[str]], folder: str, found: Discovered, seen: _Seen
 ) -> tuple[list[tuple[str, int, int]], list[os.DirEntry[str]]]:
     """Return name, size and time of each article among the entries of a folder, and the folders among them."""
     files: list[tuple[str, int, int]] = []
@@ -185,17 +221,19 @@ def _sort_out(
         file_name = entry.name
         if file_name[0] == ".":
             continue
-        if (entry.is_symlink() or not entry.is_file()) and os.path.isdir(entry.path):
+        plain = entry.is_file(follow_symlinks=False)
+        if not plain and os.path.isdir(os.path.join(folder, file_name)):
             folders.append(entry)
         elif is_article_name(file_name, found.left_out):
             try:
                 status = entry.stat()
             except OSError as error:
-                found.failures.append(SourceError(entry.path, "unreadable", _reason(error, entry.path)))
+                path = os.path.join(folder, file_name)
+                found.failures.append(SourceError(path, "unreadable", _reason(error, path)))
                 continue
-            if not stat.S_ISREG(status.st_mode):
+            if not plain and not stat.S_ISREG(status.st_mode):
                 found.left_out["special"] += 1
-            elif entry.path not in seen:
+            elif not seen.files or os.path.join(folder, file_name) not in seen.files:
                 files.append((file_name, status.st_size, status.st_mtime_ns))
     return files, folders
 
