@@ -147,6 +147,7 @@ def _answer(arguments: Sequence[str], app: App) -> int:
         return ExitCode.INTERRUPTED
     except click.ClickException as error:
         _report_usage(error, app)
+        _hint_at_question(error, arguments, app)
     except QueryError as error:
         app.fail(shortened(str(error), _MOST_TOLD))
         shown, position = _window(error.query, error.position)
@@ -178,6 +179,18 @@ def _report_usage(error: click.ClickException, app: App) -> None:
     app.note(f"{command}: {shortened(error.format_message(), _MOST_TOLD)}")
     if isinstance(error, click.UsageError):
         app.note(f"Try '{command} --help'.")
+
+
+def _hint_at_question(error: click.ClickException, arguments: Sequence[str], app: App) -> None:
+    """Tell what to type for a question that begins with a minus, and was taken for an option."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None or error.option_name.startswith("--"):
+        return
+    typed = next((one for one in arguments if one.startswith(error.option_name) and len(one) > _OPTION_LENGTH), None)
+    if typed and any(parameter.name == "query" for parameter in error.ctx.command.params):
+        app.note(f"If it is part of the question: '{error.ctx.command_path} -- {typed}'")
+
+
+_OPTION_LENGTH = 2
 
 
 def _columns(text: str) -> int:

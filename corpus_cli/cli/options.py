@@ -111,7 +111,7 @@ def filter_options(command: Command) -> Command:
             click.option("--since", type=SINCE, help="Published then or later: 2022, 2022-05, 2022-05-11, -30d."),
             click.option("--until", type=UNTIL, help="Published then or earlier."),
             click.option("--undated", is_flag=True, help="Only articles that state no date."),
-            click.option("--source", metavar="TEXT", help="Publisher or path holds this text."),
+            click.option("--source", metavar="TEXT", help="Publisher, or path within the corpus, holds this text."),
         ],
         with_filters,
     )

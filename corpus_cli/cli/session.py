@@ -15,6 +15,7 @@ from corpus_cli.ingest import Ingest, index_path
 from corpus_cli.names import Aliases
 from corpus_cli.opened import OpenCorpus
 from corpus_cli.query.terms import EVERY, Term
+from corpus_cli.sources.names import told_left_out
 from corpus_cli.store import Totals
 from corpus_cli.store.among import held
 from corpus_cli.text import shortened
@@ -158,8 +159,7 @@ def open_session(app: App, options: dict[str, Any], *, tell_load: bool = True) -
         session.report_load()
     left_out = articles.left_out
     if left_out:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left_out.items()))
-        app.note(f"corpus: left out files of other kinds ({kinds}); name one outright to read it")
+        app.note(f"corpus: {told_left_out(left_out)}; name one outright to read it")
     return session
 
 

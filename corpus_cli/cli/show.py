@@ -162,5 +162,5 @@ def _rendered(
     if removed:
         draw(screen, page.removed_page(article, text, screen))
     if explain:
-        draw(screen, page.evidence_page(article.evidence, text, screen))
+        draw(screen, page.evidence_page(article, text, screen))
     return buffer.getvalue()

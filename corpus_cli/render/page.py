@@ -3,16 +3,17 @@
 In: an article, its source text. Out: things to draw.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corpus_cli.model import Article, Evidence, Paragraph, Role, TimeExpression
+from corpus_cli.model import Article, Evidence, LineLanguage, Paragraph, Role, TimeExpression
 from corpus_cli.render.article import INDENT, INDENTED, Piece, fact_pieces, marked_dates, paragraph_pieces
 from corpus_cli.render.screen import Screen, safe
 from corpus_cli.render.tables import plain_table
+from corpus_cli.text import iter_lines
 
 __all__ = ["article_page", "evidence_page", "removed_page"]
 
@@ -60,14 +61,26 @@ def removed_page(article: Article, text: str, screen: Screen) -> RenderableType:
     return plain_table(["line", "reason", "sure", "text"], rows, screen, right=frozenset({0, 2}))
 
 
-def evidence_page(evidence: Sequence[Evidence], text: str, screen: Screen) -> RenderableType:
-    """Return a table that says what each value rests on."""
+def evidence_page(article: Article, text: str, screen: Screen) -> RenderableType:
+    """Return a table that says what each value rests on; lines in other languages have a row for each language."""
     rows = [
         [item.field, item.value or "unknown", f"{item.confidence:.2f}", item.reason, _shown_span(item, text)]
-        for item in evidence
+        for item in (*article.evidence, *_other_languages(article, text))
     ]
     return plain_table(["field", "value", "sure", "because", "in the text"], rows, screen, right=frozenset({2}))
 
 
+def _other_languages(article: Article, text: str) -> Iterator[Evidence]:
+    """Yield for each language of lines that are not in the article's own how many there are, and the first of them."""
+    spans = list(iter_lines(text)) if article.line_languages else []
+    others: dict[str, list[LineLanguage]] = {}
+    for line in article.line_languages:
+        if line.tag != article.language:
+            others.setdefault(line.tag, []).append(line)
+    for tag, lines in others.items():
+        number = f"{len(lines)} line{'' if len(lines) == 1 else 's'} of the page, line {lines[0].line} first"
+        yield Evidence("lines in", tag, max(line.confidence for line in lines), number, *spans[lines[0].line - 1])
+
+
 def _shown_span(item: Evidence, text: str) -> str:
-    return text[item.start : item.end] if item.start is not None else ""
+    return text[item.start : item.end].strip() if item.start is not None else ""

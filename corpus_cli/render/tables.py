@@ -15,11 +15,12 @@ from corpus_cli.model import Summary
 from corpus_cli.render.columns import RIGHT, article_cell
 from corpus_cli.render.screen import Screen, clip, safe
 
-__all__ = ["article_table", "new_table", "plain_table"]
+__all__ = ["GAP", "article_table", "new_table", "plain_table"]
 
 # Below this a column that folds has no room to be read, and a list of entries is drawn instead.
 _LEAST_FOLDING = 16
-_GAP = 2
+GAP = 2
+"""Blanks between two columns."""
 _NARROW = 60
 
 _STYLES = {"id": "cyan", "published": "green", "language": "yellow", "source": "dim"}
@@ -52,7 +53,7 @@ def article_table(
 
 def new_table() -> Table:
     """Return an empty table in the program's one style."""
-    return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0), header_style="bold")
+    return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
 
 
 def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -> int:
@@ -61,7 +62,7 @@ def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -
     least = [
         min(width, _LEAST_FOLDING) if name in _FOLDING else width for name, width in zip(columns, widest, strict=True)
     ]
-    return sum(least) + _GAP * (len(columns) - 1)
+    return sum(least) + GAP * (len(columns) - 1)
 
 
 def _cell(article: Summary, name: str, copies: Mapping[str, int], id_length: int, screen: Screen) -> str | None:
@@ -95,16 +96,39 @@ def plain_table(
 ) -> RenderableType:
     """Return a table of untrusted cells; columns numbered in ``right`` hold figures.
 
-    On a narrow screen each row is a list of its cells, each under the name of its column.
+    No word of a cell is broken that fits on a line of its own. Where the screen is too narrow for that, each row is a
+    list of its cells, each under the name of its column.
     """
-    if screen.width is not None and screen.width < _NARROW:
-        entries = [
-            [Text(f"{name}: ", "bold") + safe(cell) for name, cell in zip(header, row, strict=True)] for row in rows
-        ]
+    shown = [[safe(cell) for cell in row] for row in rows]
+    widths = None if screen.width is None else _fitting(header, shown, screen.width)
+    if screen.width is not None and (widths is None or screen.width < _NARROW):
+        entries = [[Text(f"{name}: ", "bold") + cell for name, cell in zip(header, row, strict=True)] for row in shown]
         return Group(*[line for entry in entries for line in (*entry, Text())][:-1])
     table = new_table()
     for index, name in enumerate(header):
-        table.add_column(name, justify="right" if index in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*map(safe, row))
+        justify: JustifyMethod = "right" if index in right else "left"
+        table.add_column(name, justify=justify, overflow="fold", width=widths[index] if widths else None)
+    for row in shown:
+        table.add_row(*row)
     return table
+
+
+def _fitting(header: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
+    """Return the widths of columns that fit, none narrower than its words; ``None`` where they cannot.
+
+    Where it must be, what is longer than a word, an address or a path, is broken. The narrow columns get all they need,
+    and the wide ones share the rest.
+    """
+    columns = list(zip(map(Text, header), *rows, strict=True))
+    natural = [max(cell.cell_len for cell in column) for column in columns]
+    longest = [max(cell_len(word) for cell in column for word in cell.plain.split() or [""]) for column in columns]
+    room = width - GAP * (len(columns) - 1)
+    for least in (longest, [min(one, _LONG_WORD) for one in longest]):
+        for most in range(room, 0, -1):
+            widths = [max(low, min(high, most)) for low, high in zip(least, natural, strict=True)]
+            if sum(widths) <= room:
+                return widths
+    return None
+
+
+_LONG_WORD = 24

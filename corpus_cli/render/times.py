@@ -12,7 +12,7 @@ from rich.text import Text
 
 from corpus_cli.model import Mention, Period, TimeRole
 from corpus_cli.render.screen import Screen, safe
-from corpus_cli.render.tables import new_table
+from corpus_cli.render.tables import GAP, new_table
 from corpus_cli.text import visible
 
 __all__ = ["mention_tables", "timeline_page"]
@@ -81,20 +81,29 @@ def _told(mentions: Sequence[Mention]) -> Table:
     return grid
 
 
+def _bar_width(periods: Sequence[Period], screen: Screen) -> int:
+    """Return how long a bar may be, so that label, figures and their headings stand beside two of them."""
+    if screen.width is None:
+        return _BAR_WIDTH
+    labels = max(map(len, ("period", *(period.label for period in periods))))
+    return min(_BAR_WIDTH, (screen.width - labels - len("published") - len("mentioned") - 4 * GAP) // 2)
+
+
 def _bars(periods: Sequence[Period], screen: Screen) -> Table:
     table = new_table()
     table.add_column("period", no_wrap=True)
     drawn = screen.width is None or screen.width >= _NARROW
+    bar = _bar_width(periods, screen)
     for name in ("published", "mentioned"):
         table.add_column(name, justify="right")
         if drawn:
-            table.add_column("", width=_BAR_WIDTH)
+            table.add_column("", width=bar)
     most = [max((getattr(period, name) for period in periods), default=0) for name in ("published", "mentioned")]
     for period in periods:
         cells: list[RenderableType] = [safe(period.label)]
         for count, largest, color in zip((period.published, period.mentioned), most, ("green", "blue"), strict=True):
             cells.append(Text(str(count) if count else "", style=color))
             if drawn:
-                cells.append(Bar(max(largest, 1), 0, count, width=_BAR_WIDTH, color=color) if count else Text())
+                cells.append(Bar(max(largest, 1), 0, count, width=bar, color=color) if count else Text())
         table.add_row(*cells)
     return table

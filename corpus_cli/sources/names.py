@@ -41,6 +41,16 @@ def is_article_member(name: str, left_out: Counter[str]) -> bool:
 
 
 def told_left_out(left_out: Counter[str]) -> str:
-    """Return in words what was left out."""
-    kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(left_out.items()))
-    return f"left out files of other kinds ({kinds})"
+    """Return in words what was left out, the commonest kinds first.
+
+    >>> told_left_out(Counter({".md": 1, ".jpg": 2}))
+    'left out files of other kinds (2 .jpg, 1 .md)'
+    """
+    ordered = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
+    kinds = [f"{count} {ending}" for ending, count in ordered[:_KINDS_TOLD]]
+    if len(ordered) > _KINDS_TOLD:
+        kinds.append(f"{sum(count for _, count in ordered[_KINDS_TOLD:])} of {len(ordered) - _KINDS_TOLD} more kinds")
+    return f"left out files of other kinds ({', '.join(kinds)})"
+
+
+_KINDS_TOLD = 12

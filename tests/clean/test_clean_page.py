@@ -128,7 +128,7 @@ def test_a_cited_source_is_not_the_publisher() -> None:
     assert clean_page(cited, language="en").publisher is None
     signed = clean_page(f"{cited}\n\n© 2024 Harbour Post. All rights reserved.", language="en")
     assert signed.publisher == "Harbour Post"
-    assert [item.field for item in signed.evidence] == ["publisher"]
+    assert [item.field for item in signed.evidence] == ["title", "publisher"]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\u200b", "•", "© ", "&lt;", "\ud800", "a" * 10_000, "1\n" * 500])

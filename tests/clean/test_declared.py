@@ -41,7 +41,17 @@ def test_declared_fields_are_evidence() -> None:
     """Byline and publisher come from the markup, and say so."""
     cleaned = clean_page(PAGE, language="en", declared={"byline": "Ada Example", "publisher": "Coast"})
     assert (cleaned.byline, cleaned.publisher) == ("Ada Example", "Coast")
-    assert {item.reason for item in cleaned.evidence} == {"declared in the page's markup"}
+    title, *stated = cleaned.evidence
+    assert {item.reason for item in stated} == {"declared in the page's markup"}
+    assert (title.value, title.reason) == (cleaned.title, "the line most like a headline")
+
+
+def test_a_title_says_what_it_rests_on() -> None:
+    """The line that the markup points to, or the markup alone where no line says the same."""
+    pointed = clean_page(PAGE, language="en", declared={"title": "Ferry to the islands sails again | Coast"})
+    (evidence,) = pointed.evidence
+    assert (evidence.value, evidence.start) == (pointed.title, PAGE.index("Ferry to the islands"))
+    assert evidence.reason == "the line that the title in the page's markup points to"
 
 
 def test_coverage_is_the_share_that_the_other_has() -> None:

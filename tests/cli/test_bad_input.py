@@ -166,6 +166,19 @@ def test_files_of_other_kinds_are_told_of_not_read(corpus: Run, tmp_path: Path) 
     assert (outright.exit, outright.err) == (0, "1 article: 1 kk; 0 dated; 0 failed\n")
 
 
+def test_of_many_other_kinds_the_commonest_are_told(corpus: Run, tmp_path: Path) -> None:
+    """The line stays one line, however many endings there are."""
+    folder = _folder(tmp_path)
+    for number in range(100):
+        (folder / f"x.kind{number:02}").touch()
+    (folder / "y.kind99").touch()
+    told = corpus("--corpus", str(folder), "list").err.splitlines()[0]
+    kinds = ", ".join(f"1 .kind{number:02}" for number in range(11))
+    assert told == (
+        f"corpus: left out files of other kinds (2 .kind99, {kinds}, 88 of 88 more kinds); name one outright to read it"
+    )
+
+
 def test_a_pattern_takes_what_it_matches_and_no_file_twice(corpus: Run, tmp_path: Path) -> None:
     """Patterns, also through folders; a bad match does not stop the good ones; overlaps count once."""
     folder = _folder(tmp_path)

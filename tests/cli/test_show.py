@@ -71,12 +71,20 @@ def test_the_evidence_of_each_value(corpus: Run) -> None:
     lines = corpus("show", "tlla", "--explain").lines
     assert lines[0].split() == ["field", "value", "sure", "because", "in", "the", "text"]
     facts = {line.split()[0]: line for line in lines[2:]}
-    assert set(facts) >= {"encoding", "language", "published", "publisher"}
+    assert set(facts) >= {"encoding", "language", "published", "publisher", "title"}
     assert facts["published"].split()[1] == "2025-07-30T09:57"
     assert facts["published"].endswith("30.07.2025 09:57")
     assert facts["publisher"].endswith("Politico.kz")
     unknown = corpus("show", RU, "--explain").out
     assert "unknown" in next(line for line in unknown.splitlines() if line.startswith("published"))
+
+
+def test_lines_in_other_languages_are_evidence(corpus: Run) -> None:
+    """``--explain`` has a row for each language of such lines, with how many they are and the first of them."""
+    lines = corpus("show", "otre", "--explain").lines
+    (words,) = [line.split() for line in lines if line.startswith("lines in")]
+    assert float(words.pop(3)) > 0.9
+    assert " ".join(words) == "lines in ru 1 line of the page, line 4 first Читать новость на русском"
 
 
 def test_the_source_text_as_it_stands(corpus: Run) -> None:

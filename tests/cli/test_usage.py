@@ -151,3 +151,14 @@ def test_dates_count_back_from_today(corpus: Run) -> None:
     """``-8m`` is eight months before the day of the run, here 31 January 2026."""
     assert corpus("list", "--since", "-8m", "--json").out.count("\n") == 1
     assert corpus("list", "--since", "-6m", "--json").out == ""
+
+
+@pytest.mark.parametrize("line", ["list -дрон", "grep ANKA -дрон", "stats -дрон"])
+def test_a_question_that_begins_with_a_minus_is_hinted_at(corpus: Run, line: str) -> None:
+    """It is taken for an option; what to type instead is told, and works."""
+    result = corpus(*line.split())
+    command = line.split()[0]
+    assert (result.exit, result.out) == (2, "")
+    assert result.err.splitlines()[-1].strip() == f"If it is part of the question: 'corpus {command} -- -дрон'"
+    assert corpus(*line.replace("-дрон", "-- -дрон").split()).exit == 0
+    assert "part of the question" not in corpus("show", "-x").err

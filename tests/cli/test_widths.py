@@ -1,5 +1,6 @@
 """No line of output is wider than the terminal, in cells, whatever the command and the script of the text."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ COMMANDS = (
     "show {ids} --removed",
     "show {ids} --explain",
     "config",
+    "status",
+    "timeline --by week --sentences 0",
 )
 
 
@@ -71,3 +74,23 @@ def test_forms_of_a_name_that_are_cut_say_so(corpus: Run, width: int) -> None:
     *_, forms = row.partition("2022")
     whole = {"Казахстан", "Казахстані", "Казахстаном", "Казахстану", "Kazakhstan"}
     assert forms.split()[-1].endswith("…") or set(forms.split()) <= whole
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 90, 100, 120])
+def test_no_word_is_broken_that_fits_on_a_line(corpus: Run, width: int) -> None:
+    """A table that has no room for the words of its columns becomes a list of its cells."""
+    shown = corpus("config", width=width).out.split()
+    for words in corpus("config", "--json").lines:
+        for word in " ".join(json.loads(words)[name] for name in ("setting", "environment", "help")).split():
+            assert word in shown
+
+
+@pytest.mark.parametrize("unit", ["year", "month", "week", "day"])
+@pytest.mark.parametrize("width", [60, 79, 80, 81])
+def test_the_headings_of_a_time_line_are_whole(corpus: Run, unit: str, width: int) -> None:
+    """Beside long labels the bars are shorter."""
+    assert corpus("timeline", "--by", unit, "--sentences", "0", width=width).lines[0].split() == [
+        "period",
+        "published",
+        "mentioned",
+    ]

@@ -115,11 +115,11 @@ def _assembled(
     page: Lines,
     chosen: Sequence[int],
     dated: Sequence[bool],
-    headline: tuple[int | None, str | None],
+    headline: tuple[int | None, Evidence | None],
     opinion: Evidence | None,
     stated: Mapping[str, str],
 ) -> Cleaned:
-    units, hits, (title, title_text) = page.units, page.hits, headline
+    units, hits, (title, named) = page.units, page.hits, headline
     texts = {index: readable(units[index].text) for index in chosen}
     body = [index for index, content in texts.items() if content]
     header, byline = _header(units, dated, title=title, body=body)
@@ -129,26 +129,32 @@ def _assembled(
     byline = declared_evidence(stated, "byline") or byline
     publisher = declared_evidence(stated, "publisher") or find_publisher(units, hits, body=body)
     return Cleaned(
-        title=title_text,
+        title=named.value if named else None,
         title_span=Span(units[title].start, units[title].end) if title is not None else None,
         byline=byline.value if byline else None,
         publisher=publisher.value if publisher else None,
         header=tuple(Span(units[index].start, units[index].end) for index in header),
         paragraphs=build_paragraphs([(units[index], texts[index]) for index in body]),
         removed=_removed_lines(units, removed),
-        evidence=tuple(item for item in (byline, publisher, opinion) if item),
+        evidence=tuple(item for item in (named, byline, publisher, opinion) if item),
     )
 
 
-def _title(units: Sequence[Unit], found: Headline, stated: Mapping[str, str]) -> tuple[int | None, str | None]:
+def _title(units: Sequence[Unit], found: Headline, stated: Mapping[str, str]) -> tuple[int | None, Evidence | None]:
     """Return the line of the headline and its text: the line the markup's title points to, or the likeliest one."""
     title = stated.get("title", "")
+    declared = declared_evidence({"title": readable(title)}, "title")
     line = declared_title_line(units, title) if title else None
+    sure, reason = declared.confidence if declared else 0.0, _POINTED_TO
     if line is None and found.confidence >= (_SURE_TITLE if title else _MIN_TITLE_CONFIDENCE):
-        line = found.line
+        line, sure, reason = found.line, round(found.confidence, 2), "the line most like a headline"
     if line is None or not readable(units[line].text):
-        return None, readable(title) or None
-    return line, _BULLET.sub("", readable(units[line].text))
+        return None, declared
+    unit = units[line]
+    return line, Evidence("title", _BULLET.sub("", readable(unit.text)), sure, reason, unit.start, unit.end)
+
+
+_POINTED_TO: Final = "the line that the title in the page's markup points to"
 
 
 def _second_opinions(
