@@ -16,6 +16,7 @@ __all__ = [
     "count_words",
     "cut_words",
     "fold",
+    "is_encodable",
     "iter_lines",
     "iter_tokens",
     "parts_words",
@@ -195,6 +196,18 @@ def _script_of_letter(char: str) -> str:
         if first <= point <= last:
             return script
     return "Zzzz"
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def is_encodable(text: str) -> bool:
+    """Return whether ``text`` is made of characters alone; bytes that are no UTF-8 reach a program as halves of them.
+
+    >>> is_encodable("Токаев"), is_encodable("\\udcff")
+    (True, False)
+    """
+    return _HALVES.search(text) is None
 
 
 # The marks U+200E, U+200F and U+061C stay: right-to-left text needs them and they reorder nothing by force.

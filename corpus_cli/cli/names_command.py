@@ -99,7 +99,7 @@ def _list(session: Session, found: Sequence[Entity], limit: int | None, output: 
         from corpus_cli.render.screen import draw
 
         draw(session.app.screen, name_table(list(map(_row, shown)), session.app.screen))
-        session.app.note("a mention inside a longer name counts for that one alone; for 'corpus grep -c' for both")
+        session.app.note("mentions inside longer names count for those alone; 'corpus grep' counts both")
     report_cut(session.app, shown, found, "names")
 
 

@@ -17,6 +17,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import LanguageTerm, PublishedTerm, SourceTerm, Term, UndatedTerm, all_of
 from corpus_cli.render.machine import Format
 from corpus_cli.saved import SavedQuery
+from corpus_cli.text import is_encodable
 
 __all__ = [
     "corpus_options", "filter_options", "format_options", "limit_option", "report_cut", "shown_rows",
@@ -85,6 +86,8 @@ def read_filters(
         terms.append(PublishedTerm(until.range, f"..{until.typed}"))
     if undated:
         terms.append(UndatedTerm())
+    if source and not is_encodable(source):
+        raise UsageError("--source is not valid UTF-8: type it anew")
     if source:
         terms.append(SourceTerm(source))
     if query:

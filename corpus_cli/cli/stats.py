@@ -14,7 +14,16 @@ from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.query.terms import Term
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store import Condition
-from corpus_cli.study.stats import Dimension, Stats, Tally, collect_stats, count_articles, pivot_record, stats_records
+from corpus_cli.study.stats import (
+    Dimension,
+    Stats,
+    Tally,
+    collect_stats,
+    count_articles,
+    first_rows,
+    pivot_record,
+    stats_records,
+)
 
 if TYPE_CHECKING:
     from corpus_cli.render.stats import Part
@@ -28,6 +37,7 @@ Examples:
   corpus stats --by lang,month         a row a language, a column a month
   corpus stats --by source,lang,year --format csv > counts.csv
 """
+_TOP = 12
 _SHORT = {"lang": "language"}
 _MOST = 3
 # In so many articles names are discovered in about a second.
@@ -41,7 +51,7 @@ _FEW = 1_000
     type=ColumnsType([*map(str, Dimension), *_SHORT]),
     help=f"Count by these together, up to {_MOST}: {', '.join(Dimension)}.",
 )
-@limit_option("rows of each part (12); 0 for all", default=12, least=0)
+@limit_option(f"rows of each part ({_TOP} in a table); 0 for all", least=0)
 @click.option(
     "--with-names/--without-names", default=None, help=f"The most frequent names (by itself up to {_FEW:,} articles)."
 )
@@ -53,7 +63,7 @@ def command(
     /,
     term: Term,
     by: tuple[str, ...] | None,
-    limit: int,
+    limit: int | None,
     with_names: bool | None,
     output: Format,
     **corpus: Any,
@@ -62,11 +72,15 @@ def command(
 
     The page also says how many articles are dated, how sure their languages are, and how much of the pages was
     removed as no part of an article. With --by the articles are counted by one to three things together; two
-    make a table of both. Records have every row, whatever --limit says.
+    make a table of both. Records have every row unless --limit is
+    given.
     """
     dimensions = list(dict.fromkeys(Dimension(_SHORT.get(name, name)) for name in by or ()))
     if len(dimensions) > _MOST:
         raise UsageError(f"--by takes up to {_MOST} things to count by")
+    if dimensions and limit is not None:
+        raise UsageError("--limit cuts the parts of the page, and --by gives one table of every row: drop one")
+    most = _TOP if limit is None and output is Format.TABLE else limit or 0
     with open_session(app, corpus) as session:
         condition = session.condition(term)
         if dimensions:
@@ -78,8 +92,8 @@ def command(
             number = stats.total.articles
             few = isinstance(session.articles, Corpus) and number <= _FEW
             wanted = output is Format.TABLE and (few if with_names is None else with_names)
-            found = _top_names(session, condition, limit) if wanted else None
-            _print_stats(session, stats, found, limit, output)
+            found = _top_names(session, condition, most) if wanted else None
+            _print_stats(session, stats, found, most, output)
             if number > _FEW and with_names is None and output is Format.TABLE:
                 app.note(f"names are left out where more than {_FEW:,} articles fit (--with-names, or 'corpus names')")
         session.report_failures()
@@ -108,30 +122,30 @@ def _print_pivot(session: Session, tallies: Sequence[Tally], output: Format) -> 
     draw(screen, plain_table([*names, "articles", "words"], rows, screen, right=figures))
 
 
-def _top_names(session: Session, condition: Condition, limit: int) -> "Part":
+def _top_names(session: Session, condition: Condition, most: int) -> "Part":
     """Return the part of the page that lists the most frequent names."""
     # It takes numpy, which the figures alone need not wait for.
     from corpus_cli.render.stats import CountRow, Part
     from corpus_cli.study.names import discover_names
 
     found = discover_names(session.corpus, condition)
-    shown = found[:limit] if limit else found
+    shown = found[: most or None]
     rows = [CountRow(one.name, one.articles, (f"{one.mentions:,}",)) for one in shown]
     return Part("name", ("mentions",), rows, len(found) - len(rows))
 
 
-def _print_stats(session: Session, stats: Stats, names: "Part | None", limit: int, output: Format) -> None:
+def _print_stats(session: Session, stats: Stats, names: "Part | None", most: int, output: Format) -> None:
     if not stats.total.articles:
         return
     if output is not Format.TABLE:
-        write_records(stats_records(stats), output, session.app.stdout)
+        write_records(stats_records(stats, most), output, session.app.stdout)
         return
     from corpus_cli.render.screen import draw
     from corpus_cli.render.stats import stats_page
 
     draw(
         session.app.screen,
-        *stats_page(_facts(stats), [*_parts(stats, limit), *([names] if names else [])], session.app.screen),
+        *stats_page(_facts(stats), [*_parts(stats, most), *([names] if names else [])], session.app.screen),
     )
 
 
@@ -154,20 +168,20 @@ def _counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def _parts(stats: Stats, limit: int) -> "list[Part]":
+def _parts(stats: Stats, most: int) -> "list[Part]":
     return [
-        _part("language", stats.languages, limit, sure=True),
-        _part("source", stats.sources, limit),
-        _part("year", stats.years, limit, newest=True),
-        _part("month", stats.months, limit, newest=True),
+        _part("language", stats.languages, most, sure=True),
+        _part("source", stats.sources, most),
+        _part("year", stats.years, most, newest=True),
+        _part("month", stats.months, most, newest=True),
     ]
 
 
-def _part(title: str, tallies: Sequence[Tally], limit: int, *, sure: bool = False, newest: bool = False) -> "Part":
+def _part(title: str, tallies: Sequence[Tally], most: int, *, sure: bool = False, newest: bool = False) -> "Part":
     """Return a part of the page; of what is in time order the newest rows, and the undated."""
     from corpus_cli.render.stats import CountRow, Part
 
-    shown = tallies if not limit else tallies[-limit:] if newest else tallies[:limit]
+    shown = first_rows(tallies, most, newest=newest)
     columns = ("words", "dated", *(("sure",) if sure else ()))
     rows = [
         CountRow(

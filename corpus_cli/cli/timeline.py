@@ -36,7 +36,7 @@ Examples:
 @click.command("timeline", epilog=_EXAMPLES)
 @filter_options
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default="month", help="One bar for each.")
-@click.option("--name", help="Only sentences that mention this name, in whatever script and case.")
+@click.option("--name", metavar="NAME", help="Only sentences that mention this name, in whatever script and case.")
 @click.option("--plot", metavar="FILE", help="Draw it into a file as well, as .svg or .png.")
 @click.option("--force", is_flag=True, help="Replace the file of --plot that is there.")
 @click.option("--sentences", type=click.IntRange(min=0), default=2, metavar="N", help="At most N under each bar.")
@@ -64,7 +64,7 @@ def command(
     unit = Unit(by)
     picture = as_picture(app, plot, force=force) if plot else None
     with open_session(app, corpus) as session:
-        if name:
+        if name is not None:
             periods, shown = _of_name(session, term, unit, name, sentences)
         else:
             condition = session.condition(term)
@@ -82,7 +82,7 @@ def command(
             write_picture(app, picture, periods, unit, title=title, force=force)
         session.report_failures()
         number = len(periods)
-        if name and not number:
+        if name is not None and not number:
             _report_no_period(session, name, term)
         else:
             app.note(f"{number} periods" if number else "no date fits")

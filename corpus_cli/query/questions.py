@@ -10,7 +10,7 @@ from corpus_cli.errors import UsageError
 from corpus_cli.frozen import frozen
 from corpus_cli.names import Aliases, PhraseVariant, Vocabulary, Widening, widen_phrase
 from corpus_cli.query.matchers import RegexMatcher, compile_regex
-from corpus_cli.text import fold, iter_tokens
+from corpus_cli.text import fold, is_encodable, iter_tokens
 
 __all__ = [
     "NameQuestion",
@@ -85,8 +85,9 @@ def ask_name(
         slack: how many other words may stand between two words of the name.
 
     Raises:
-        UsageError: it holds no word.
+        UsageError: it holds no word, or is not made of characters.
     """
+    _refuse_broken(name)
     words = tuple(fold(token.surface) for token in iter_tokens(name))
     if not words:
         raise UsageError(f"{name!r} holds no word to look for: write a name, or a pattern with --regex")
@@ -101,8 +102,15 @@ def ask_pattern(pattern: str, *, whole_words: bool, timeout: float) -> PatternQu
 
     Raises:
         QueryError: it is none.
+        UsageError: it is not made of characters.
     """
+    _refuse_broken(pattern)
     return PatternQuestion(pattern, RegexMatcher(compile_regex(pattern, whole_words=whole_words), timeout))
+
+
+def _refuse_broken(text: str) -> None:
+    if not is_encodable(text):
+        raise UsageError("what to look for is not valid UTF-8: type it anew")
 
 
 def searched_variants(question: NameQuestion) -> Iterator[PhraseVariant]:

@@ -189,10 +189,16 @@ def pivot_record(one: Tally) -> Record:
     return {"schema": SCHEMA_VERSION} | dict(zip(one.by, one.values, strict=True)) | _counts(one)
 
 
-def stats_records(stats: Stats) -> list[Record]:
-    """Return the records of all tallies, that of all articles first."""
-    parts = ((stats.total,), stats.languages, stats.sources, stats.years, stats.months)
-    return [tally_record(one) for part in parts for one in part]
+def first_rows(tallies: Sequence[Tally], most: int, *, newest: bool = False) -> Sequence[Tally]:
+    """Return at most so many rows, all for 0; of what is in time order the ``newest``, and the undated."""
+    return tallies if not most else tallies[-most:] if newest else tallies[:most]
+
+
+def stats_records(stats: Stats, most: int = 0) -> list[Record]:
+    """Return the records of all tallies, at most so many of a part, that of all articles first."""
+    largest = [first_rows(part, most) for part in (stats.languages, stats.sources)]
+    latest = [first_rows(part, most, newest=True) for part in (stats.years, stats.months)]
+    return [tally_record(one) for part in ((stats.total,), *largest, *latest) for one in part]
 
 
 def _counts(one: Tally) -> Record:

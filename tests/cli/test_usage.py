@@ -111,6 +111,17 @@ def test_what_was_typed_is_not_told_whole(corpus: Run) -> None:
         assert max(map(len, result.err.splitlines())) < 700
 
 
+@pytest.mark.parametrize(
+    "line", ["grep {}", "grep -E {}", "names {}", "forms {}", "collocates {}", "timeline --name {}", "list {}",
+             "list --source {}", "grep ANKA --not {}", "grep ANKA --and {}", "report --name {} -o x.html"],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_refused(corpus: Run, line: str) -> None:
+    """What the shell hands on from another encoding is no question and no name."""
+    result = corpus(*(word.format("dron\udcff") for word in line.split()))
+    assert (result.exit, result.out) == (2, "")
+    assert "not valid UTF-8" in result.err
+
+
 def test_without_a_command_the_help_is_shown(corpus: Run) -> None:
     """``corpus`` alone is no success, and says what there is."""
     result = corpus()

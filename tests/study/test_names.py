@@ -84,7 +84,7 @@ def test_what_grep_counts_more_is_told(corpus: Run) -> None:
     """Names count a mention inside a longer name for that one alone; the page of a name says what grep counts."""
     assert corpus("names", "Казахстан").err == "'corpus grep' counts 58 mentions: those inside longer names, too\n"
     assert "58 mentions in 5 articles" in corpus("grep", "Казахстан", "-c").err
-    assert "for 'corpus grep -c' for both" in corpus("names").err
+    assert "'corpus grep' counts both" in corpus("names").err
     assert corpus("names", "ANKA").err == ""
 
 

@@ -92,11 +92,15 @@ def test_records_of_a_pivot_name_what_is_counted_by(corpus: Run) -> None:
 
 
 def test_top_cuts_the_page_and_says_so(corpus: Run) -> None:
-    """The rows left out are counted; records are never cut."""
+    """The rows left out are counted; records are cut only where --limit is given, and a table by --by never."""
     page = corpus("stats", "--limit", "1").lines
     assert page.count("… 2 more (--limit)") == 4
     assert page[-1] == "… 22 more (--limit)"
-    assert corpus("stats", "--limit", "1", "--json").out == corpus("stats", "--json").out
+    records = [json.loads(line)["by"] for line in corpus("stats", "--limit", "1", "--json").lines]
+    assert records == ["all", "language", "source", "year", "month"]
+    assert len(corpus("stats", "--json").lines) > len(records)
+    refused = corpus("stats", "--by", "lang", "--limit", "1")
+    assert (refused.exit, "drop one" in refused.err) == (2, True)
 
 
 def test_nothing_that_fits_is_exit_1(corpus: Run) -> None:

@@ -96,6 +96,8 @@ def test_a_name_that_nobody_mentions_gets_its_nearest_words(corpus: Run) -> None
     assert corpus("grep", "Aselsa", "lang:uk").err == near
     assert corpus("collocates", "Aselsa", "lang:uk").err == near
     assert corpus("timeline", "--name", "Aselsa", "lang:uk").err == near
+    empty = corpus("timeline", "--name", "")
+    assert (empty.exit, "holds no word to look for" in empty.err) == (2, True)
     alone = corpus("collocates", "Aselsan", "--min-count", "200")
     assert alone.err == "Aselsan: no word stands near it 200 times or more\n"
 
