@@ -12,16 +12,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.text import fold
+from corpus_cli.model import Article
+from corpus_cli.text import cut_words, fold
 
-__all__ = ["SAME_TEXT", "SIGNATURE_VERSION", "bands", "cluster", "signature", "similarity"]
+__all__ = ["SAME_TEXT", "SIGNATURE_VERSION", "article_signature", "bands", "cluster", "signature", "similarity"]
 
 SIGNATURE_VERSION = 1
 """Signatures of different versions must not be compared; raised with every change of what they are made of."""
@@ -36,7 +37,10 @@ _FEWEST_WORDS = 12
 _HASHES = 128
 # 8 keys of 3 hashes: a pair of similarity 0.7 shares one of them in 97 of 100 cases, of 0.8 in 99.7, of 0.05 in 0.1.
 _BANDS, _ROWS = 8, 3
-# Shingles hashed at a time: what the processor's cache holds, however long the article.
+# Of those that share a key each is held against so many of the next: a form filled in a thousand times is one group
+# through its neighbours.
+_NEXT = 200
+# Shingles hashed, and pairs compared, at a time: what the processor's cache holds.
 _CHUNK = 1024
 
 _Words = npt.NDArray[np.uint32]
@@ -70,6 +74,12 @@ def signature(words: Sequence[str]) -> bytes:
         hashed += _TERMS
         np.minimum(minima, hashed.min(axis=1), out=minima)
     return minima.astype(np.uint8).tobytes()
+
+
+def article_signature(article: Article) -> bytes:
+    """Return the signature of an article's body."""
+    words = (cut_words(paragraph.text)[1::2] for paragraph in article.paragraphs)
+    return signature([*chain.from_iterable(words)])
 
 
 def _hash_shingles(words: Sequence[str]) -> _Words:
@@ -114,9 +124,8 @@ def similarity(one: bytes, other: bytes) -> float:
         return 0.0
     if one == other:
         return 1.0
-    equal = np.count_nonzero(np.frombuffer(one, np.uint8) == np.frombuffer(other, np.uint8)) / _HASHES
-    # One byte of a minimum agrees by chance in one of 256 cases.
-    return max(0.0, (equal - 1 / 256) / (1 - 1 / 256))
+    equal = np.count_nonzero(np.frombuffer(one, np.uint8) == np.frombuffer(other, np.uint8))
+    return max(0.0, float(_corrected(equal)))
 
 
 class _Sortable(Hashable, Protocol):
@@ -140,37 +149,51 @@ def cluster(signatures: Mapping[Key, bytes], *, threshold: float = SAME_TEXT) ->
         if signatures[key]:
             alike[signatures[key]].append(key)
     groups = _Groups()
-    for one, other in _iter_candidates(list(alike)):
-        if groups.root(one) != groups.root(other) and similarity(one, other) >= threshold:
-            groups.join(one, other)
-    members: dict[bytes, list[Key]] = defaultdict(list)
-    for found, keys in alike.items():
-        members[groups.root(found)] += keys
+    for one, other in _iter_alike(list(alike), threshold):
+        groups.join(one, other)
+    members: dict[int, list[Key]] = defaultdict(list)
+    for number, keys in enumerate(alike.values()):
+        members[groups.root(number)] += keys
     return sorted(tuple(sorted(keys)) for keys in members.values() if len(keys) > 1)
 
 
-def _iter_candidates(signatures: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    buckets: dict[int, list[bytes]] = defaultdict(list)
-    for found in signatures:
-        for band in bands(found):
-            buckets[band].append(found)
-    for bucket in buckets.values():
-        yield from combinations(bucket, 2)
+def _iter_alike(signatures: Sequence[bytes], threshold: float) -> Iterator[tuple[int, int]]:
+    """Yield pairs of numbers of signatures, each unlike all others, that are one text."""
+    table = np.frombuffer(b"".join(signatures), dtype=np.uint8).reshape(len(signatures), _HASHES)
+    for band in range(_BANDS):
+        pieces = table[:, band * _ROWS : (band + 1) * _ROWS].astype(np.uint32)
+        keys = pieces @ np.array([1 << 8 * (_ROWS - 1 - row) for row in range(_ROWS)], dtype=np.uint32)
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+        for step in range(1, min(_NEXT, len(table) - 1) + 1):
+            near = np.flatnonzero(ordered[step:] == ordered[:-step])
+            if not len(near):
+                break
+            for start in range(0, len(near), _CHUNK):
+                places = near[start : start + _CHUNK]
+                one, other = order[places], order[places + step]
+                same = _corrected(np.count_nonzero(table[one] == table[other], axis=1)) >= threshold
+                yield from zip(one[same].tolist(), other[same].tolist(), strict=True)
+
+
+def _corrected(equal: Any) -> Any:
+    """Return the similarity for so many equal bytes: one byte of a minimum agrees by chance in one of 256 cases."""
+    return (equal / _HASHES - 1 / 256) / (1 - 1 / 256)
 
 
 class _Groups:
-    """Disjoint sets of signatures."""
+    """Disjoint sets of numbers."""
 
     def __init__(self) -> None:
-        self._parents: dict[bytes, bytes] = {}
+        self._parents: dict[int, int] = {}
 
-    def root(self, member: bytes) -> bytes:
+    def root(self, member: int) -> int:
         """Return what stands for the group of ``member``."""
         while (parent := self._parents.get(member, member)) != member:
             # Halve the way for the next who asks.
             self._parents[member] = member = self._parents.get(parent, parent)
         return member
 
-    def join(self, one: bytes, other: bytes) -> None:
+    def join(self, one: int, other: int) -> None:
         """Make one group of two."""
         self._parents[self.root(one)] = self.root(other)

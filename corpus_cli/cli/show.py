@@ -100,7 +100,7 @@ def command(
 
 
 def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> ExitCode:
-    groups = [session.corpus.copies(session.articles.find(prefix)) for prefix in prefixes]
+    groups = [session.articles.copies(session.articles.find(prefix)) for prefix in prefixes]
     if output in ("json", "jsonl"):
         records = (article_summary(one) for group in groups for one in group)
         write_records(records, Format(output), session.app.stdout)

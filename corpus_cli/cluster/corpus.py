@@ -80,6 +80,8 @@ class ParquetCorpus:
         if not self._partitions:
             raise StoreError(f"{collection.folder}: holds no article yet: run 'corpus ingest' again")
         self._vocabulary = ParquetVocabulary(collection.vocabulary / run.name for run in collection.runs())
+        self._copies = collection.copies()
+        self._fitting: tuple[ParquetCondition, frozenset[str]] | None = None
         self._read: StoredArticle | None = None
 
     def close(self) -> None:
@@ -108,20 +110,43 @@ class ParquetCorpus:
         limit: int | None = None,
         fold: bool = False,
     ) -> Iterator[Summary]:
-        del fold
         asked = condition or self.condition(EVERY)
         rows = self._engine.run(Listing(asked.chosen), asked.partitions)
+        if fold:
+            folded = self._folded(asked)
+            rows = (row for row in rows if row.summary.id not in folded)
         return (self._shown(row).summary for row in in_order(rows, sort, reverse=reverse, limit=limit))
 
     def count_folded(self, condition: ParquetCondition | None = None) -> int:
-        """Return 0: what is a copy of what is told by an index, which compares all articles with each other."""
-        del condition
-        return 0
+        return len(self._folded(condition or self.condition(EVERY)))
 
     def copy_counts(self, articles: Sequence[Summary], condition: ParquetCondition | None = None) -> Counter[str]:
-        """Return none, as :meth:`count_folded`."""
-        del articles, condition
-        return Counter()
+        shown = {article.id for article in articles}
+        asked = condition or self.condition(EVERY)
+        fitting = self._fitting_copies(asked)
+        return Counter(original for key, original in self._copies.items() if original in shown and key in fitting)
+
+    def copies(self, row: Row) -> list[Summary]:
+        key = row.summary.id
+        first = self._copies.get(key, key)
+        group = [first, *(copy for copy, original in self._copies.items() if original == first)]
+        rows = self._engine.run(Listing(Chosen(EVERY)), self._partitions, Where("id", values=group))
+        found = in_order(rows, SortKey.PUBLISHED)
+        return [self._shown(one).summary for one in sorted(found, key=lambda one: one.summary.id != first)]
+
+    def _folded(self, condition: ParquetCondition) -> set[str]:
+        """Return the copies that fit and whose original fits as well."""
+        fitting = self._fitting_copies(condition)
+        return {key for key in fitting if self._copies.get(key) in fitting}
+
+    def _fitting_copies(self, condition: ParquetCondition) -> frozenset[str]:
+        """Return which of the copies and their originals fit; asked for more than once, looked for only once."""
+        if self._fitting is None or self._fitting[0] is not condition:
+            rows = self._engine.run(Listing(condition.chosen), condition.partitions) if self._copies else ()
+            concerned = {*self._copies, *self._copies.values()}
+            found = frozenset(row.summary.id for row in rows if row.summary.id in concerned)
+            self._fitting = condition, found
+        return self._fitting[1]
 
     def totals(self, condition: ParquetCondition | None = None) -> Totals:
         asked = condition or self.condition(EVERY)
@@ -150,7 +175,7 @@ class ParquetCorpus:
 
     def article(self, row: Row, text: str) -> Article:
         del text
-        return replace(self._stored(row).article, path=row.summary.path)
+        return replace(self._stored(row).article, path=row.summary.path, copy_of=row.summary.copy_of)
 
     def _stored(self, row: Row) -> StoredArticle:
         key = row.summary.id
@@ -170,7 +195,8 @@ class ParquetCorpus:
     def articles(self, condition: ParquetCondition | None = None) -> Iterator[tuple[Article, str]]:
         """Yield each article that fits, whole, with its text, in the order of the collection."""
         for one in self.read_all(condition or self.condition(EVERY)):
-            yield replace(one.article, path=self._shown_path(one.located)), one.text
+            original = self._copies.get(one.article.id)
+            yield replace(one.article, path=self._shown_path(one.located), copy_of=original), one.text
 
     def ask_name(
         self,
@@ -261,7 +287,8 @@ class ParquetCorpus:
         return path.removeprefix(self._folder)
 
     def _shown(self, row: Row) -> Row:
-        return row._replace(summary=replace(row.summary, path=self._shown_path(row.located)))
+        original = self._copies.get(row.summary.id)
+        return row._replace(summary=replace(row.summary, path=self._shown_path(row.located), copy_of=original))
 
     def _shown_times(self, told: Iterable[Told]) -> Iterator[Mention]:
         """Yield mentions in the order of their articles, each with the path that is shown."""

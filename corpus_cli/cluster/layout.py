@@ -2,6 +2,7 @@
 
 DIR/_corpus.json                                  the mark of a collection: version, runs of counting
 DIR/_failed.jsonl                                 what the last ingest could not read
+DIR/_copies.json                                  the id of each article that is a copy, and that of its original
 DIR/articles/language=uk/month=2022-05/*.parquet  one row an article
 DIR/vocabulary/run=0001/*.parquet                 the words of the articles that one run counted
 """
@@ -20,6 +21,7 @@ from corpus_cli.records import SCHEMA_VERSION
 __all__ = ["Collection", "CountedRun", "Partition"]
 
 _FAILED = "_failed.jsonl"
+_COPIES = "_copies.json"
 
 
 class Partition(NamedTuple):
@@ -124,6 +126,16 @@ class Collection:
         """Keep what could not be read."""
         lines = (json.dumps([one.path, one.reason, one.detail]) + "\n" for one in failures)
         self._replace(_FAILED, "".join(lines))
+
+    def copies(self) -> dict[str, str]:
+        """Return the original of each article that is a copy, by their ids."""
+        path = self.folder / _COPIES
+        known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return known
+
+    def note_copies(self, copies: Mapping[str, str]) -> None:
+        """Keep which article is a copy of which."""
+        self._replace(_COPIES, json.dumps(copies))
 
     def _replace(self, name: str, content: str) -> None:
         """Write a file in one step: who reads meanwhile sees the old one or the new one."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
+from corpus_cli.cluster.copies import MOST_COMPARED, find_copies
 from corpus_cli.cluster.layout import Collection
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
@@ -55,4 +56,10 @@ def finished(collection: Collection, before: int, failures: Failures, notes: Ite
     errors = tuple(SourceError(path, *why) for path, why in sorted(failures.items()))
     collection.note_failures(errors)
     after = count_articles(collection)
-    return Ingested(after - before, after, errors, tuple(sorted(notes)))
+    told = sorted(notes)
+    if after > MOST_COMPARED:
+        told.append(
+            f"more than {MOST_COMPARED:,} articles: copies of a text are not folded; an index of a part does it"
+        )
+    collection.note_copies(find_copies(collection) if after <= MOST_COMPARED else {})
+    return Ingested(after - before, after, errors, tuple(told))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus_cli.annotate.article import annotate_each, document_id
+from corpus_cli.annotate.duplicates import article_signature
 from corpus_cli.errors import SourceError, internal_fault
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.names import skeleton_keys
@@ -81,7 +82,7 @@ def annotate_documents(batches: Iterable[Batch], fail: Fail, *, engine: str) -> 
         seen.update(by_id)
         new = list(by_id.values())
         for start in range(0, len(new), _ROWS):
-            parts = iter_batches(new[start : start + _ROWS], _TOGETHER)
+            parts = iter_batches(new[start : start + _ROWS], _TOGETHER, weigh=_document_weight, heaviest=_HEAVIEST)
             yield make_batch([row for part in parts for row in _iter_articles(part, fail, engine)], ARTICLE_SCHEMA)
 
 
@@ -92,7 +93,8 @@ def _iter_articles(rows: Sequence[Row], fail: Fail, engine: str) -> Iterator[Row
         try:
             if isinstance(article, Exception):
                 raise article
-            yield article_row(replace(article, path=row["name"]), raw.text, file=row["file"], place=place)
+            article, signature = replace(article, path=row["name"]), article_signature(article)
+            yield article_row(article, raw.text, file=row["file"], place=place, signature=signature)
         except Exception as error:
             # The one boundary where any fault of ours must become an outcome, or one page in a million stops them all.
             fail(SourceError(raw.path, *internal_fault(error)))

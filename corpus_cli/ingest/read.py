@@ -4,10 +4,9 @@ In: a document, or the article that was made of it. Out: an ``IndexedFile``.
 """
 
 from functools import lru_cache
-from itertools import chain
 
 from corpus_cli.annotate.article import annotate
-from corpus_cli.annotate.duplicates import signature
+from corpus_cli.annotate.duplicates import article_signature
 from corpus_cli.edtf import instant_number, parse_edtf
 from corpus_cli.model import Article, RawDocument, Summary, TimeRole
 from corpus_cli.records import SUMMARY_FIELDS
@@ -15,7 +14,6 @@ from corpus_cli.regions import article_regions
 from corpus_cli.store.codec import pack_details, pack_text
 from corpus_cli.store.rows import Bounds, FileStamp, IndexedFile
 from corpus_cli.store.tokens import token_columns
-from corpus_cli.text import cut_words
 
 __all__ = ["index_article", "index_document"]
 
@@ -56,14 +54,10 @@ def index_article(
         bounds=_bounds(article.published),
         details=pack_details(article, text, sizes),
         columns=columns,
-        signature=signature(_body_words(article)),
+        signature=article_signature(article),
         mentions=_mentions(article),
         kept_text=pack_text(text) if keep_text else None,
     )
-
-
-def _body_words(article: Article) -> list[str]:
-    return [*chain.from_iterable(cut_words(paragraph.text)[1::2] for paragraph in article.paragraphs)]
 
 
 def _mentions(article: Article) -> tuple[Bounds, ...]:

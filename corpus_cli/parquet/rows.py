@@ -39,6 +39,8 @@ _BESIDE = [
     pa.field("published_earliest", pa.int64()),
     pa.field("published_latest", pa.int64()),
     pa.field("text", pa.string(), nullable=False),
+    # Of its body, to find copies by (see ``annotate.duplicates``); null where it was not made or the body is too short.
+    pa.field("signature", pa.binary()),
     pa.field("month", pa.string(), nullable=False),
 ]
 
@@ -66,7 +68,9 @@ class StoredArticle(NamedTuple):
         return self.place.within(self.file) if self.place else self.file
 
 
-def article_row(article: Article, text: str, *, file: str, place: RecordPlace | None = None) -> Row:
+def article_row(
+    article: Article, text: str, *, file: str, place: RecordPlace | None = None, signature: bytes = b""
+) -> Row:
     """Return the row of an article.
 
     Args:
@@ -74,6 +78,7 @@ def article_row(article: Article, text: str, *, file: str, place: RecordPlace | 
         text: its decoded source text.
         file: absolute path of the file it was read from.
         place: where in it it stands; ``None`` where it is the file.
+        signature: of its body; empty where copies are not to be found by it.
     """
     earliest, latest = _bounds(article.published)
     row: Row = to_plain(article)
@@ -84,6 +89,7 @@ def article_row(article: Article, text: str, *, file: str, place: RecordPlace | 
         "published_earliest": earliest,
         "published_latest": latest,
         "text": text,
+        "signature": signature or None,
         "month": published_month(article.published),
     }
     encodable: Row = _encodable(row | beside)

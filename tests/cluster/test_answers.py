@@ -23,13 +23,23 @@ BARGE = (
     "Barge with apples runs aground\n\n12 August 2020\n\nA barge with forty tonnes of apples ran aground near Atyrau "
     "on Tuesday, and villagers helped the crew to unload it before the wind turned.\n"
 )
-ARTICLES = 15
+PORT = (
+    "Port of the delta opens again\n\n14 June 2022\n\nThe port of the delta opened again on Tuesday after three weeks "
+    "of dredging, the harbour office said. Eleven ships had waited outside, most of them with timber and salt, and the "
+    "first of them tied up at noon. ANKA, the oldest of the tugs, led it in while the band of the school played.\n"
+)
+"""An article that another paper took over, with a line of its own."""
+COPY = PORT.replace("14 June", "15 June") + "Our correspondent adds that the rain held off.\n"
+ARTICLES = 17
 
 QUESTIONS = (
     ("list",),
     ("list", "--json", "--sort", "published", "--reverse"),
     ("list", "lang:uk,ru", "--sort", "title", "--limit", "3"),
     ("list", "--json", "--", "date:2022..2026", "name:ANKA", "-lang:pl"),
+    ("list", "--all", "date:2022-06"),
+    ("list", "date:2022-06-15", "--reverse"),
+    ("list", "lang:en", "--sort", "words", "--limit", "2"),
     ("list", "mentions:2013", "/безпілотн\\w+|Kazach/"),
     ("grep", "ANKA"),
     ("grep", "Токаев", "--json"),
@@ -66,6 +76,8 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "day.jsonl").write_text("\n".join(lines), encoding="utf-8")
     with zipfile.ZipFile(folder / "old.zip", "w") as archive:
         archive.writestr("notes/barge.txt", BARGE)
+    (folder / "port.txt").write_text(PORT)
+    (folder / "a-later-copy.txt").write_text(COPY)
     return folder
 
 
@@ -92,6 +104,23 @@ def test_the_answers_are_those_of_an_index(
     expected = corpus("--corpus", str(articles), *question)
     assert corpus("--corpus", str(collection), *question) == expected
     assert expected.exit in (0, 1)
+
+
+def test_copies_are_folded(corpus: Run, articles: Path, collection: Path) -> None:
+    """What is the same text stands behind the earliest, as in an index, unless that does not fit."""
+    folded = corpus("--corpus", str(collection), "list", "date:2022-06")
+    assert "1 of them are copies, folded" in folded.err
+    (original, copy) = (
+        json.loads(line)
+        for line in corpus(
+            "--corpus", str(collection), "list", "date:2022-06", "--json", "--sort", "published"
+        ).out.splitlines()
+    )
+    assert (original["copy_of"], copy["copy_of"]) == (None, original["id"])
+    for question in (("show", copy["id"], "--copies"), ("show", copy["id"], "--copies", "--json")):
+        expected = corpus("--corpus", str(articles), *question)
+        assert corpus("--corpus", str(collection), *question) == expected
+        assert expected.exit == 0
 
 
 def test_an_ingest_again_adds_what_is_new(corpus: Run, articles: Path, tmp_path: Path) -> None:
