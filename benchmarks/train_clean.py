@@ -199,15 +199,12 @@ def _grow_titles(
 ) -> Forest:
     parts = []
     for page in pages:
-        texts = [unit.text for unit in page.units]
-        candidates = title_candidates(texts, page.words.borders, guesses[id(page)])
+        candidates = title_candidates(page.words, guesses[id(page)])
         right = np.array(page.title, dtype=np.float32)[candidates.rows]
         # In most variants the headline comes first, which is no rule of pages as they are.
         weight = page.weight if page.weight == 1 else VARIANT_TITLE_WEIGHT
         if right.any():
-            rows = title_features(
-                texts, base[id(page)], page.words, said[id(page)], guesses[id(page)], candidates=candidates
-            )
+            rows = title_features(base[id(page)], page.words, said[id(page)], guesses[id(page)], candidates=candidates)
             parts.append((rows, right, np.full(len(right), weight, dtype=np.float32)))
     rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
     return grow(rows, labels, weights, trees=TITLE_TREES, seed=seed)

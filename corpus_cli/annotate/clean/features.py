@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus_cli.annotate.clean.borders import Borders, Indexes, Marks, Matrix, beside
+from corpus_cli.annotate.clean.borders import Indexes, Marks, Matrix, beside
 from corpus_cli.annotate.clean.characters import CLASSES, Characters, among, read_characters
 from corpus_cli.annotate.clean.header import byline_of, byline_words, is_date_line
 from corpus_cli.annotate.clean.lines import Unit
@@ -81,7 +81,7 @@ def line_features(
     prose = _prose_score(lengths, stop_share, counts, ends=ends[0])
     return beside(
         prose, *logs, stop_share, lengths / tokens, counts / lengths[:, None], *ends, *_beginnings(characters),
-        *_places(units), *_kinds(texts, words, characters, lengths), _repeats(texts, words.borders),
+        *_places(units), *_kinds(texts, words, characters, lengths), _repeats(words),
         _phrase_columns(hits),
     )  # fmt: skip
 
@@ -151,9 +151,10 @@ def _first_word_introduces(words: Vocabulary) -> Marks:
     return answers
 
 
-def _repeats(texts: Sequence[str], borders: Borders) -> Matrix:
+def _repeats(words: Vocabulary) -> Matrix:
     """Return how often each line stands on its page, and whether it stood there before."""
-    keys = [(text if len(text) <= _COMPARED else text[:_COMPARED]).casefold() for text in texts]
+    borders = words.borders
+    keys = [line if len(line) <= _COMPARED else line[:_COMPARED] for line in words.lines]
     counter = count()
     found: list[int] = []
     for start, end in zip(borders.starts.tolist(), (borders.starts + borders.counts).tolist(), strict=True):

@@ -22,6 +22,9 @@ def readable(text: str) -> str:
     'R&D in Kazakhstan'
     """
     if "&" not in text and "<" not in text:
+        if text.isprintable() and "  " not in text:
+            # Of white space nothing but the plain space is printable, and of what is invisible nothing at all.
+            return text.strip()
         return " ".join(_INVISIBLE.sub("", text).split())
     cleaned = text
     for _ in range(_MAX_ROUNDS):

@@ -5,7 +5,7 @@ of title, header, body and removed. Pure: the same text gives the same answer, w
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -29,8 +29,8 @@ from corpus_cli.model import Cleaned, Evidence, RemovedLine, Span
 
 __all__ = ["PageText", "clean_page", "clean_pages", "clean_with"]
 
-# Characters of the pages that go through the arrays together: enough of them, and some ten megabytes.
-_PART: Final = 200_000
+# Bytes that a character and a unit take in arrays, and of all pages that go through them together.
+_A_CHARACTER, _A_UNIT, _HEAVIEST = 30, 1_600, 16 * 1024 * 1024
 
 _MIN_TITLE_CONFIDENCE: Final = 0.03
 # A headline found in the text is preferred to a declared one that no line repeats when it is this sure.
@@ -72,29 +72,33 @@ def clean_with(model: Model, pages: Sequence[PageText]) -> list[Cleaned]:
     return [cleaned for part in _iter_parts(pages) for cleaned in _clean_part(model, part)]
 
 
-def _iter_parts(pages: Sequence[PageText]) -> Iterator[list[PageText]]:
+class _Split(NamedTuple):
+    """A page and its units."""
+
+    page: PageText
+    units: list[Unit]
+
+
+def _iter_parts(pages: Iterable[PageText]) -> Iterator[list[_Split]]:
     """Yield the pages in parts that take little memory."""
-    part: list[PageText] = []
-    size = 0
+    part: list[_Split] = []
+    weight = 0
     for page in pages:
-        if part and size + len(page.text) > _PART:
+        part.append(_Split(page, split_units(page.text)))
+        weight += _A_CHARACTER * len(page.text) + _A_UNIT * len(part[-1].units)
+        if weight >= _HEAVIEST:
             yield part
-            part, size = [], 0
-        part.append(page)
-        size += len(page.text)
+            part, weight = [], 0
     if part:
         yield part
 
 
-def _clean_part(model: Model, pages: Sequence[PageText]) -> list[Cleaned]:
-    units = [split_units(page.text) for page in pages]
-    filled = [number for number, found in enumerate(units) if found]
-    read = [Lines(units[n], [look_up(unit.text) for unit in units[n]], pages[n].language) for n in filled]
-    cleaned = [Cleaned(None, None, None, None, (), (), ())] * len(pages)
-    if filled:
-        for number, done in zip(filled, _clean_lines(model, read, [pages[n].declared for n in filled]), strict=True):
-            cleaned[number] = done
-    return cleaned
+def _clean_part(model: Model, part: Sequence[_Split]) -> Iterator[Cleaned]:
+    filled = [Lines(units, [look_up(unit.text) for unit in units], page.language) for page, units in part if units]
+    stated = [page.declared for page, units in part if units]
+    cleaned = _clean_lines(model, filled, stated) if filled else iter(())
+    for _, units in part:
+        yield next(cleaned) if units else Cleaned(None, None, None, None, (), (), ())
 
 
 def _clean_lines(model: Model, pages: Sequence[Lines], stated: Sequence[Mapping[str, str]]) -> Iterator[Cleaned]:

@@ -22,7 +22,6 @@ _SHORT_LINE: Final = 12
 # A longer line can only begin with a phrase.
 _SHORT_CHARS: Final = 110
 _BEGINNING: Final = 60
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _SPACES = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[©&+:#(]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -81,7 +80,7 @@ def _look_up_short(line: str) -> PhraseHit | None:
 def _words(line: str) -> list[str]:
     folded = line.casefold()
     if not line.isascii():
-        folded = folded.replace("i\u0307", "i").translate(_APOSTROPHES)
+        folded = folded.replace("i\u0307", "i").replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     words = _SPACES.findall(folded)
     while words and words[-1] in (":", "#", "(", "+"):
         words.pop()

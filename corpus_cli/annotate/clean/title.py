@@ -26,43 +26,40 @@ class Headline(NamedTuple):
     confidence: float
 
 
-def read_titles(
-    texts: Sequence[str], base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, forest: Forest
-) -> list[Headline]:
+def read_titles(base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, forest: Forest) -> list[Headline]:
     """Return the likeliest headline of each page.
 
     Args:
-        texts: of the units of all pages.
-        base, words, said: what the units are by themselves.
+        base, words, said: what the units of all pages are by themselves.
         guess: how surely each is body.
         forest: knows a headline.
     """
-    candidates = title_candidates(texts, words.borders, guess)
-    rows = title_features(texts, base, words, said, guess, candidates=candidates)
+    candidates = title_candidates(words, guess)
+    rows = title_features(base, words, said, guess, candidates=candidates)
     among, chances = candidates.borders, forest.probabilities(rows)
     best = among.first_marked(chances == among.highest(chances)[among.pages], default=among.starts)
     columns = (words.borders.starts, among.counts, among.starts, best, candidates.starts)
     return [
-        _headline(texts, chances, candidates.rows, top=top, first=first, best=likeliest, start=start)
+        _headline(words.lines, chances, candidates.rows, top=top, first=first, best=likeliest, start=start)
         if count else Headline(None, 0.0)
         for top, count, first, likeliest, start in zip(*(column.tolist() for column in columns), strict=True)
     ]  # fmt: skip
 
 
 def _headline(
-    texts: Sequence[str], chances: Matrix, rows: Indexes, *, top: int, first: int, best: int, start: int
+    lines: Sequence[str], chances: Matrix, rows: Indexes, *, top: int, first: int, best: int, start: int
 ) -> Headline:
     """Return the headline of a page.
 
     Args:
-        texts: of the units of all pages.
+        lines: of all pages, in small letters.
         chances: of all candidates.
         rows: of all candidates.
         top: first row of the page.
         first, best: the page's first candidate, and its likeliest.
         start: row where the body begins.
     """
-    same = texts[rows[first]] == texts[rows[best]]
+    same = lines[rows[first]] == lines[rows[best]]
     near = rows[best] - top <= _NEAR_TOP and (same or start - top <= _EARLY_BODY)
     if rows[first] == top and near and chances[first] >= _FIRST_LINE * chances[best]:
         # A page that begins with something like a headline was pasted from there on; below it stands the standfirst.

@@ -21,6 +21,7 @@ _MAX_CHARS: Final = 260
 _MAX_CANDIDATES: Final = 80
 _ECHO_CANDIDATES: Final = 30
 _MIN_ECHO: Final = 18
+_MARKS: Final = "•·-–— "
 _REACH_AFTER_START: Final = 8
 # Where nothing is likely to be body.
 _START_OF_NONE: Final = 40
@@ -43,15 +44,15 @@ class Candidates(NamedTuple):
     starts: Indexes
 
 
-def title_candidates(texts: Sequence[str], borders: Borders, guess: Matrix) -> Candidates:
+def title_candidates(words: Vocabulary, guess: Matrix) -> Candidates:
     """Return the lines of each page that may be its headline.
 
     Args:
-        texts: of the units of all pages.
-        borders: of the pages.
+        words: of the pages.
         guess: how surely each unit is body.
     """
-    lengths = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
+    borders = words.borders
+    lengths = np.fromiter(map(len, words.lines), dtype=np.intp, count=len(words.lines))
     mass = lengths * (guess > 0.5)
     total = borders.totals(mass)
     # The body begins where a twentieth of its mass has gone by; a stray line before it is not its start.
@@ -65,16 +66,14 @@ def title_candidates(texts: Sequence[str], borders: Borders, guess: Matrix) -> C
     return Candidates(rows, borders_of(np.bincount(borders.pages[rows], minlength=len(borders.counts))), starts)
 
 
-def title_features(
-    texts: Sequence[str], base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, *, candidates: Candidates
-) -> Matrix:
+def title_features(base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, *, candidates: Candidates) -> Matrix:
     """Return one row for each of ``candidates``."""
     borders, (rows, among, starts) = words.borders, candidates
     pages = among.pages
     weights = np.expm1(base[:, Column.LOG_LENGTH]) * guess
     total = np.maximum(borders.totals(weights), 1.0)
     shared = _shared_with_body(words, guess, rows)
-    echoes = _echoes(texts, candidates, borders)
+    echoes = _echoes(words, candidates)
     dated = (base[:, Column.DATED] > 0) | (base[:, Column.BYLINE] > 0)
     to_date = np.minimum(borders.until(dated, strictly=True), _FAR)
     start, place = starts[pages], rows - borders.first[rows]
@@ -125,25 +124,27 @@ def _shared_with_body(words: Vocabulary, guess: Matrix, rows: Indexes) -> list[n
     return [column.astype(np.float32)[rows] for column in (*columns, sizes)]
 
 
-def _echoes(texts: Sequence[str], candidates: Candidates, borders: Borders) -> Matrix:
+def _echoes(words: Vocabulary, candidates: Candidates) -> Matrix:
     """Return how often the page holds each candidate's text, how often before, and its separators."""
-    places = (candidates.rows - borders.first[candidates.rows]).tolist()
+    borders = words.borders
+    rows = candidates.rows.tolist()
     found: list[tuple[int, int, int]] = []
-    for count, start, rows in zip(
-        candidates.borders.counts.tolist(), borders.starts.tolist(), borders.counts.tolist(), strict=True
+    for count, start, end in zip(
+        candidates.borders.counts.tolist(),
+        borders.starts.tolist(),
+        (borders.starts + borders.counts).tolist(),
+        strict=True,
     ):
-        own = places[len(found) : len(found) + count]
-        found += _echoes_of_page(texts[start : start + rows], own)
+        own = rows[len(found) : len(found) + count]
+        found += _echoes_of_page("\n".join(words.lines[start:end]), [words.lines[row].lstrip(_MARKS) for row in own])
     return np.array(found, dtype=np.float32).reshape(-1, 3)
 
 
-def _echoes_of_page(texts: Sequence[str], candidates: Sequence[int]) -> list[tuple[int, int, int]]:
-    page = "\n".join(texts).casefold()
+def _echoes_of_page(page: str, keys: Sequence[str]) -> list[tuple[int, int, int]]:
     seen: Counter[str] = Counter()
     found = []
-    for number, index in enumerate(candidates):
-        key = texts[index].lstrip("•·-–— ").casefold()
-        near = len(candidates) - number <= _ECHO_CANDIDATES and len(key) > _MIN_ECHO
+    for left, key in zip(range(len(keys), 0, -1), keys, strict=True):
+        near = left <= _ECHO_CANDIDATES and len(key) > _MIN_ECHO
         found.append((min(page.count(key), 9) if near else 0, seen[key], key.count("|") + key.count("»")))
         seen[key] += 1
     return found

@@ -65,6 +65,7 @@ class Vocabulary:
 
     Attributes:
         borders: of the pages, one row a unit.
+        lines: text of each unit in small letters.
         terms: each different word once, folded; of scripts without spaces, characters and pairs of them.
         tokens: number of the term of each token, in order.
         owners: the unit of each token.
@@ -73,6 +74,7 @@ class Vocabulary:
     """
 
     borders: Borders
+    lines: list[str]
     terms: list[str]
     tokens: Indexes
     owners: Indexes
@@ -92,7 +94,8 @@ def read_words(pages: Sequence[Sequence[Unit]]) -> Vocabulary:
     """Return the words of the units of pages."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     end = numbers["\n"]
-    read = map(numbers.__getitem__, chain.from_iterable(map(_words_and_ends, pages)))
+    lowered = ["\n".join([unit.text for unit in units]).lower() for units in pages]
+    read = map(numbers.__getitem__, chain.from_iterable(map(_words_and_ends, lowered)))
     found = np.fromiter(read, dtype=np.intp)
     is_end = found == end
     owners = np.cumsum(is_end)[~is_end]
@@ -100,16 +103,15 @@ def read_words(pages: Sequence[Sequence[Unit]]) -> Vocabulary:
     borders = borders_of([len(units) for units in pages])
     terms = list(numbers)
     kinds = _content_kinds(terms, tokens, owners, borders)
-    return Vocabulary(borders, terms, tokens, owners, np.bincount(owners, minlength=len(borders.here)), kinds)
+    lines = "\n".join(lowered).split("\n")
+    return Vocabulary(borders, lines, terms, tokens, owners, np.bincount(owners, minlength=len(borders.here)), kinds)
 
 
-def _words_and_ends(units: Sequence[Unit]) -> list[str]:
+def _words_and_ends(page: str) -> list[str]:
     """Return the words of a page and a line end after each unit."""
-    page = "\n".join([unit.text for unit in units]).lower() + "\n"
-    if page.isascii():
-        return _PLAIN_WORD_OR_END.findall(page)
-    words = (_WORD_OR_END if _INDIC.search(page) else _PLAIN_WORD_OR_END).findall(page)
-    return list(_parted(words)) if _UNSPACED.search(page) else words
+    pattern = _WORD_OR_END if not page.isascii() and _INDIC.search(page) else _PLAIN_WORD_OR_END
+    words = [*pattern.findall(page), "\n"]
+    return list(_parted(words)) if not page.isascii() and _UNSPACED.search(page) else words
 
 
 def split_words(text: str) -> list[str]:
