@@ -16,6 +16,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus_cli.errors import EdtfError
 from corpus_cli.frozen import frozen
@@ -90,6 +91,7 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 _WINTER = 24
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> EdtfValue:
     """Parse one EDTF level 1 value, a time of day to the minute allowed.
 

@@ -6,14 +6,17 @@ a running sentence tells of is none; a dateline is one by what stands before the
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_cli.annotate.dates.extract import extract_dates
+from corpus_cli.annotate.dates.extract import extract_dates, extract_page_dates
 from corpus_cli.annotate.dates.glued import loosen
+from corpus_cli.annotate.dates.lexicon import load_lexicon
 from corpus_cli.annotate.dates.scan import fold_text
 from corpus_cli.annotate.dates.shape import Shape, dateline_end, shape_of
 from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
@@ -40,10 +43,13 @@ _FINE = (Precision.DAY, Precision.MINUTE, Precision.SECOND)
 # A date of figures alone is sure where one of them can only be the day, or another date of its line tells the order.
 _IN_FIGURES = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}).*", re.DOTALL)
 _SURE = 0.7
+_WORD_BREAK = re.compile(r"[\W\d_]+")
+_LONGEST_WORD = 24
+_EXCHANGEABLE = re.compile(r"[0-9]([/-])[0-9]{1,2}\1[0-9]")
+_END_MARKS = " \t\xa0.,:;!?()[]'\"«»“”–—-/"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not empty: half-open offsets, and its number among such lines."""
 
     start: int
@@ -100,22 +106,66 @@ class PageParts:
         return any(line.start <= start < line.end for start, _ in self.paragraphs[:most])
 
 
+class _Told(NamedTuple):
+    """A line with what runs together set apart, where its characters stood before, and the times that it tells."""
+
+    line: Line
+    loose: str
+    offsets: Sequence[int]
+    dates: tuple[TimeExpression, ...]
+
+
 def read_candidates(text: str, lines: list[Line], parts: PageParts, language: str) -> list[Candidate]:
     """Return every full date that stands apart in the short lines, or at the beginning of long ones."""
     found: list[Candidate] = []
     previous = ""
     for line in lines:
         raw = text[line.start : min(line.end, line.start + _LONGEST_LINE)]
-        if _YEAR.search(raw) and len(_FIGURES.findall(raw)) > 1:
-            found += _candidates_of(raw, line, previous, parts, language)
+        if len(_FIGURES.findall(raw)) > 1 and _YEAR.search(raw):
+            found += _candidates_of(_told(text, line, raw, previous, language), previous, parts, language)
         previous = raw
     return found
 
 
-def _candidates_of(raw: str, line: Line, previous: str, parts: PageParts, language: str) -> Iterator[Candidate]:
+def _told(text: str, line: Line, raw: str, previous: str, language: str) -> _Told:
     loose, offsets = loosen(raw)
-    told = extract_dates(loose, language=language)
-    dated = [date for date in told if _full_date(date) and _is_own(date, loose)]
+    dates = _dates_of_page(text, line, raw, previous, language) if loose == raw else None
+    if dates is None:
+        dates = extract_dates(loose, language=language)
+    return _Told(line, loose, offsets, dates)
+
+
+def _dates_of_page(text: str, line: Line, raw: str, previous: str, language: str) -> tuple[TimeExpression, ...] | None:
+    """Return the dates of a line as the reading of its page gave them; ``None`` where the line alone may say else.
+
+    It may where an expression runs over one of its ends or may have taken in words of the line before, and where other
+    lines tell which of two figures is the month.
+    """
+    if _may_run_on(previous, language):
+        return None
+    page = extract_page_dates(text, language=language)
+    end = line.start + len(raw)
+    found = []
+    for date in page[bisect_right(page, line.start, key=attrgetter("end")) :]:
+        if date.start >= end:
+            break
+        if date.start < line.start or date.end > end or _EXCHANGEABLE.search(date.surface):
+            return None
+        found.append(replace(date, start=date.start - line.start, end=date.end - line.start))
+    return tuple(found)
+
+
+def _may_run_on(line: str, language: str) -> bool:
+    """Return whether a line ends with a figure or a word of time, to which the next line may belong."""
+    line = line.rstrip(_END_MARKS)
+    if not line or line[-1].isdigit():
+        return bool(line)
+    return fold_text(_WORD_BREAK.split(line[-_LONGEST_WORD:])[-1]) in load_lexicon(language).words
+
+
+def _candidates_of(told: _Told, previous: str, parts: PageParts, language: str) -> Iterator[Candidate]:
+    line, loose = told.line, told.loose
+    dated = [date for date in told.dates if _full_date(date) and _is_own(date, loose)]
     if not dated:
         return
     labels = _labels_in(loose)
@@ -128,7 +178,7 @@ def _candidates_of(raw: str, line: Line, previous: str, parts: PageParts, langua
             label = _label(_labels_in(previous), 0, len(previous))
         at = date.end
         shape = _shape(loose, date, [label.start for label in labels if label.kind != "other"], line, parts)
-        if shape is Shape.DATELINE and date is not told[0]:
+        if shape is Shape.DATELINE and date is not told.dates[0]:
             shape = Shape.RUNNING
         if shape is Shape.RUNNING:
             continue
@@ -138,14 +188,14 @@ def _candidates_of(raw: str, line: Line, previous: str, parts: PageParts, langua
             rest = sum(map(str.isalpha, loose[: date.start] + loose[date.end : opened]))
         yield Candidate(
             value=parse_edtf(date.value or ""),
-            start=line.start + offsets[date.start],
-            end=line.start + offsets[date.end],
+            start=line.start + told.offsets[date.start],
+            end=line.start + told.offsets[date.end],
             line=line,
             label=label,
             rest=max(0, rest),
             first=not before.strip(" •|-–—,·"),
             weekday=_starts_with_weekday(date.surface),
-            sentence=rest > _MANY_LETTERS and raw.rstrip()[-1:] in (".", "!", "?", "”", '"'),
+            sentence=rest > _MANY_LETTERS and loose.rstrip()[-1:] in (".", "!", "?", "”", '"'),
             in_doubt=_is_in_doubt(date, language),
             dateline=shape is Shape.DATELINE,
         )

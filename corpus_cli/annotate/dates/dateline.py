@@ -5,11 +5,13 @@ dateline's day, and the year that another date of the page gives it. It tells th
 from it is another's.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
-from corpus_cli.annotate.dates.extract import extract_dates
+from corpus_cli.annotate.dates.extract import extract_page_dates
 from corpus_cli.annotate.dates.shape import dateline_end
 
 __all__ = ["OpenDateline", "open_dateline"]
@@ -58,10 +60,13 @@ def open_dateline(text: str, starts: Iterable[int], language: str) -> OpenDateli
         line = text[start : start + _LONGEST].partition("\n")[0]
         if not any(map(str.isdigit, line[:_HEAD])):
             continue
-        for found in extract_dates(line, language=language):
-            value = found.value or ""
-            day = value.startswith(_NO_YEAR) and len(value) >= _DAY_LENGTH and "/" not in value
-            if day and dateline_end(line, found.start, found.end) is not None:
-                return OpenDateline(int(value[5:7]), int(value[8:10]), start + found.start, start + found.end)
-            break
+        page = extract_page_dates(text, language=language)
+        place = bisect_left(page, start, key=attrgetter("start"))
+        if place == len(page) or page[place].end > start + len(line):
+            continue
+        found = page[place]
+        value = found.value or ""
+        day = value.startswith(_NO_YEAR) and len(value) >= _DAY_LENGTH and "/" not in value
+        if day and dateline_end(line, found.start - start, found.end - start) is not None:
+            return OpenDateline(int(value[5:7]), int(value[8:10]), found.start, found.end)
     return None

@@ -48,9 +48,9 @@ def extract_dates(
 def extract_page_dates(text: str, *, language: str, anchor: EdtfValue | None = None) -> tuple[TimeExpression, ...]:
     """Return what :func:`extract_dates` does for the whole of a page.
 
-    A page is asked twice, without an anchor for a bound on its own date and then with that date: it is read once.
+    A page is asked twice, without an anchor for its own date and then with that date: it is read once.
     """
-    return _resolved(text, _page_told(text, language), anchor)
+    return _open_page(text, language) if anchor is None else _resolved(text, _page_told(text, language), anchor)
 
 
 class _Told(NamedTuple):
@@ -59,6 +59,11 @@ class _Told(NamedTuple):
     reading: Reading
     tense: Tense
     new_line: bool
+
+
+@lru_cache(maxsize=1)
+def _open_page(text: str, language: str) -> tuple[TimeExpression, ...]:
+    return _resolved(text, _page_told(text, language), None)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ where they touch, and for each of its characters the place in the line given, so
 """
 
 import re
+from collections.abc import Sequence
 
 __all__ = ["loosen"]
 
@@ -18,13 +19,15 @@ _NAME_THEN_DATE = re.compile(
 _YEAR_THEN_MORE = re.compile(r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d)|(?<=[\s.,/-](?:19|20)\d\d)(?=[^\W\d_]{3})")
 
 
-def loosen(line: str) -> tuple[str, list[int]]:
+def loosen(line: str) -> tuple[str, Sequence[int]]:
     """Return ``line`` with spaces where a date touches its neighbours, and the old offset of every character.
 
     >>> loosen("By Ann LeeDec 5, 20234:46 AM")[0]
     'By Ann Lee Dec 5, 2023 4:46 AM'
     """
     cuts = {match.start() for pattern in (_NAME_THEN_DATE, _YEAR_THEN_MORE) for match in pattern.finditer(line)}
+    if not cuts:
+        return line, range(len(line) + 1)
     loose: list[str] = []
     offsets: list[int] = []
     last = 0

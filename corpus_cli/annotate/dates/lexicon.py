@@ -18,11 +18,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LANGUAGES", "Entry", "Lexicon", "load_lexicon"]
+__all__ = ["LANGUAGES", "STARTERS", "Entry", "Lexicon", "load_lexicon"]
 
 _DATA = Path(__file__).parent / "data"
 # The order decides which reading of a form wins where the language is unknown.
 LANGUAGES = ("en", "ru", "uk", "be", "bg", "sr", "kk", "ky", "de", "fr", "es", "it", "pl", "cs", "sk", "tr", "az", "uz")
+
+# The symbols of words and figures that can start an expression.
+STARTERS = frozenset("MBWVYyRUNJGQZzecklSmwaEtT8")
 
 Entry = tuple[str, Any]
 
@@ -36,6 +39,9 @@ class Lexicon:
         words: folded form -> symbol and value.
         phrases: first word -> (other words, symbol, value), longest first.
         sparks: first words of phrases: what they make can start an expression.
+        starters: words that can start an expression, or make a word beside them do so.
+        openers: first words of phrases that start no expression alone -> the words that may follow.
+        wanted: both.
         ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
         future: words that tell that a sentence looks ahead.
         past, past_endings: words, and endings of verbs, that tell of what has been.
@@ -56,6 +62,9 @@ class Lexicon:
     words: Mapping[str, Entry]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Any], ...]]
     sparks: frozenset[str]
+    starters: frozenset[str]
+    openers: Mapping[str, frozenset[str]]
+    wanted: frozenset[str]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: frozenset[str]
@@ -155,9 +164,14 @@ def _assemble(
         )
         for first, found in phrases.items()
     }
+    sparks = frozenset(ordered) | {"q", "h"}
+    starters = frozenset(form for form, (symbol, _) in words.items() if symbol in STARTERS or symbol == "D")
+    openers = {
+        first: frozenset(rest[0] for rest, *_ in found) for first, found in ordered.items() if first not in starters
+    }
     return Lexicon(
-        language, words, ordered, frozenset(ordered) | {"q", "h"}, ordinal, decade, union("future"),
-        union("past"), tuple(sorted(union("past_endings"))),
+        language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
+        union("future"), union("past"), tuple(sorted(union("past_endings"))),
         union("until"), union("numbered"), union("streets"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),

@@ -99,7 +99,7 @@ class Resolver:
             resolved = self._range(resolved, reading.until, tense)
         if reading.about and resolved.value is not None:
             resolved = _mark(resolved)
-        return replace(resolved, value=checked(resolved.value))
+        return resolved if checked(resolved.value) == resolved.value else replace(resolved, value=None)
 
     def _single(self, reading: Reading, tense: Tense) -> Resolved:
         match reading.kind:

@@ -1,8 +1,8 @@
 """Find the stretches of a text that may speak of time, as tokens with symbols.
 
 In: text and a lexicon. Out: clusters, runs of neighbouring tokens with a string of symbols, one a token and one a
-gap, that the grammar's patterns are matched on. One pass over the words of the text and a dictionary look-up each;
-only clusters with a word that can start a time expression are looked at again. It resolves nothing.
+gap, that the grammar's patterns are matched on. Only stretches around a word that can start a time expression are
+read, and only clusters with one are looked at again. It resolves nothing.
 
 Gaps: ``_`` white space, nothing where tokens touch, and ``- . , / ( ) : '`` as they stand.
 """
@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from corpus_cli.annotate.dates.lexicon import Entry, Lexicon
+from corpus_cli.annotate.dates.grammar import PATTERN
+from corpus_cli.annotate.dates.lexicon import STARTERS, Entry, Lexicon
 from corpus_cli.annotate.dates.numbers import merge_numbers
+from corpus_cli.annotate.dates.stretches import worth_reading
 
 __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
 
 # The common letters stand first because a range is tested sooner than "no digit, no underscore".
 _WORD = re.compile(r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
 _TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
-# Tokens that can start an expression, and the marks between figures that can.
-_LIT = frozenset("MBWVYyRUNJGQZzecklSmwaEtT8")
+# Those that can be an expression by themselves.
+_COMPLETE = frozenset(symbol for symbol in STARTERS if PATTERN.search(symbol))
+# The marks between figures that can start an expression.
 _FIGURE_GAPS = frozenset(("-", ".", "/", ":", "._", "-_"))
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−~", "-------")
@@ -97,13 +100,17 @@ def _gap_symbols(gap: str) -> str | None:
 def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | None = None) -> Iterator[Cluster]:
     """Yield the clusters of ``text[start:end]`` that hold a word or a figure of time, in order."""
     folded = fold_text(text)
+    for first, last in worth_reading(folded, lexicon, start, len(folded) if end is None else end):
+        yield from _clusters_of(text, folded, lexicon, first, last)
+
+
+def _clusters_of(text: str, folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Cluster]:
     words, sparks = lexicon.words, lexicon.sparks
     # Plain tuples until it is known that a run is worth reading: making a Token takes longer than all else here.
     tokens: list[_Fields] = []
     last = -_LONGEST_GAP - 1
     lit = False
-    # Most words end at the first test below: this loop is what the speed of the whole hangs on.
-    for match in _WORD.finditer(folded, start, len(folded) if end is None else end):
+    for match in _WORD.finditer(folded, start, end):
         word = match[0]
         entry = words.get(word)
         if entry is None:
@@ -114,14 +121,14 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
         at = match.start()
         gap = _read_gap(folded, last, at) if at - last <= _LONGEST_GAP else None
         if gap is None and tokens:
-            if lit and (len(tokens) > 1 or tokens[0][0] in _LIT):
+            if lit and (len(tokens) > 1 or tokens[0][0] in _COMPLETE):
                 yield from _finish(text, folded, tokens, lexicon)
             tokens, lit = [], False
         last = match.end()
         symbol = entry[0]
         lit = (
             lit
-            or symbol in _LIT
+            or symbol in STARTERS
             or word in sparks
             or "'" in word
             or (symbol in "dn" and gap in _FIGURE_GAPS)
@@ -132,7 +139,7 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
             tokens += _parted(word, at, entry, gap or "", lexicon)
         else:
             tokens.append((symbol, at, last, entry[1], gap or ""))
-    if lit:
+    if lit and (len(tokens) > 1 or tokens[0][0] in _COMPLETE):
         yield from _finish(text, folded, tokens, lexicon)
 
 
