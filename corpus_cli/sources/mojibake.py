@@ -19,6 +19,7 @@ _MIN_SHARE: Final = 0.8
 # Of so many short lines one at least must be garbled before the long ones are looked at: nearly every page is sound.
 _SAMPLED: Final = 8
 _BYTES_AS_THEY_ARE: Final = re.compile("[\x80-\xff]")
+_FIRST_FOREIGN: Final = re.compile("[^\0-\x7f]{1,2}")
 
 
 def repair(text: str) -> tuple[str, str | None]:
@@ -34,9 +35,14 @@ def repair(text: str) -> tuple[str, str | None]:
     lines = text.split("\n")
     foreign = [line for line in lines if not line.isascii()]
     shortest = sorted(foreign, key=len)[:_SAMPLED]
-    sample = "\n".join(shortest)
+    # The first character beyond ASCII and the next: of a line that is garbled, the first two bytes of one character.
+    pairs = [match[0].ljust(2) for line in shortest if (match := _FIRST_FOREIGN.search(line))]
     for encoding in _ASSUMED:
-        if not _pair(encoding).search(sample) or all(_reread(line, encoding) is None for line in shortest):
+        leads, followers = _leads_and_followers(encoding)
+        if not any(
+            pair[0] in leads and pair[1] in followers and _reread(line, encoding) is not None
+            for line, pair in zip(shortest, pairs, strict=True)
+        ):
             continue
         meant = {line: found for line in foreign if (found := _reread(line, encoding)) is not None}
         gained = sum(sum(not char.isascii() for char in found) for found in meant.values())
@@ -65,12 +71,11 @@ def _reread_by_table(line: str, encoding: str) -> str | None:
 
 
 @cache
-def _pair(encoding: str) -> re.Pattern[str]:
-    """Return what finds a first and a second byte of a character, without which no line can be read as UTF-8."""
+def _leads_and_followers(encoding: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what the first byte of a character beyond ASCII can have been read as, and what the next one."""
     table = _bytes_of(encoding)
-    first = "".join(char for char, byte in table.items() if 0xC2 <= byte <= 0xF4)
-    second = "".join(char for char, byte in table.items() if 0x80 <= byte <= 0xBF)
-    return re.compile(f"[{re.escape(first)}][{re.escape(second)}]")
+    leads = frozenset(char for char, byte in table.items() if 0xC2 <= byte <= 0xF4)
+    return leads, frozenset(char for char, byte in table.items() if 0x80 <= byte <= 0xBF)
 
 
 @cache

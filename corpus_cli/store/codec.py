@@ -73,7 +73,7 @@ def pack_details(article: Article, text: str, sizes: Sequence[int]) -> bytes:
         [_date_facts(date) for date in article.dates],
         [[line.line, line.tag, round(line.confidence, 4)] for line in article.line_languages],
         [
-            [item.field, item.value, round(item.confidence, 4), item.reason, item.start, item.end]
+            [item.field, _told_value(item, article), round(item.confidence, 4), item.reason, item.start, item.end]
             for item in article.evidence
         ],
     ]
@@ -94,13 +94,16 @@ def unpack_details(summary: Summary, packed: bytes, text: str) -> Article:
             for (start, end), (value, kind, role, anchor, sure, modifier) in zip(_spans(spans), dates, strict=True)
         ),
         line_languages=tuple(LineLanguage(*item) for item in languages),
-        evidence=tuple(Evidence(*item) for item in evidence),
+        evidence=tuple(
+            Evidence(name, getattr(summary, name) if value == _AS_IN_COLUMN else value, *rest)
+            for name, value, *rest in evidence
+        ),
     )
 
 
 def unpack_layout(packed: bytes) -> Layout:
     """Return how the tokens of an article lie: what placing a hit needs, at a fraction of the whole."""
-    title, header, paragraphs, sizes, removed, *_ = _read(packed)
+    title, header, paragraphs, sizes, removed = _read_first(packed, 5)
     regions = make_regions(title=title, header=_spans(header), body=_spans(paragraphs), removed=_spans(removed))
     return Layout(regions, sizes)
 
@@ -141,6 +144,15 @@ def _unusual(paragraphs: Sequence[Paragraph], text: str) -> list[tuple[int, int,
     return found
 
 
+# Stands for the value of evidence that a column of the row has: titles are long.
+_AS_IN_COLUMN = 1
+
+
+def _told_value(item: Evidence, article: Article) -> str | int | None:
+    known = item.value is not None and item.field in SUMMARY_FIELDS and item.value == getattr(article, item.field)
+    return _AS_IN_COLUMN if known else item.value
+
+
 def _date_facts(date: TimeExpression) -> list[object]:
     kind, role = _TYPES.index(date.type), _TIME_ROLES.index(date.role)
     return [date.value, kind, role, date.anchor, round(date.confidence, 4), date.modifier]
@@ -178,8 +190,26 @@ def _compress(data: bytes) -> bytes:
 
 
 def _read(packed: bytes) -> Any:
+    return json.loads(_decompress(packed))
+
+
+def _decompress(packed: bytes) -> str:
     unpacker = zlib.decompressobj(zdict=_COMMON)
-    return json.loads((unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass"))
+    return (unpacker.decompress(packed) + unpacker.flush()).decode("utf-8", "surrogatepass")
+
+
+def _read_first(packed: bytes, number: int) -> list[Any]:
+    """Return the first items of a list that was written without blanks; the rest is most of it, and takes as long."""
+    content = _decompress(packed)
+    items, place = [], 1
+    for _ in range(number):
+        item, end = _scan(content, place)
+        items.append(item)
+        place = end + 1
+    return items
+
+
+_scan = json.JSONDecoder().raw_decode
 
 
 def pack_text(text: str) -> bytes:

@@ -217,12 +217,12 @@ class IndexReader:
 
     def kept_text(self, number: int) -> str | None:
         """Return the text of an article that lies in no file, ``None`` where a file has it."""
-        row = next(self._rows("SELECT text FROM kept_text WHERE article = ?", (number,)), None)
-        return unpack_text(row[0]) if row else None
+        rows = self._all("SELECT text FROM kept_text WHERE article = ?", (number,))
+        return unpack_text(rows[0][0]) if rows else None
 
     def layout(self, number: int) -> Layout:
         """Return the parts of an article's page in text order, and how many positions each takes."""
-        return unpack_layout(next(self._rows("SELECT details FROM article WHERE number = ?", (number,)))[0])
+        return unpack_layout(self._all("SELECT details FROM article WHERE number = ?", (number,))[0][0])
 
     def regions(self, number: int) -> Sequence[Region]:
         """Return the parts of an article's page in text order."""
@@ -232,12 +232,12 @@ class IndexReader:
         """Yield each type stored under at least one of ``keys``: what the widening of names asks a vocabulary."""
         sql = "SELECT number, folded, surface, language FROM type WHERE key IN (SELECT value FROM json_each(?))"
         found: dict[int, tuple[str, str, str]] = {}
-        for number, folded, packed, language in self._rows(sql, (json.dumps(sorted(keys)),)):
+        for number, folded, packed, language in self._all(sql, (json.dumps(sorted(keys)),)):
             if hope is None or is_hopeful(folded, language, hope):
                 found[number] = folded, packed, language
         # Counts are asked for what is left: they lie elsewhere in the file.
         sql = "SELECT number, count FROM type_count WHERE number IN (SELECT value FROM json_each(?))"
-        for number, count in self._rows(sql, (json.dumps(sorted(found)),)):
+        for number, count in self._all(sql, (json.dumps(sorted(found)),)):
             folded, packed, language = found[number]
             yield Entry(unpack_surface(packed, folded), language, count)
 

@@ -1,5 +1,6 @@
 """What an index row holds is what was put into it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,18 @@ def test_an_article_comes_back_whole(path: Path) -> None:
     assert unpack_details(article, packed, raw.text) == article
     assert unpack_layout(packed) == layout
     assert layout.regions == article_regions(article)
+
+
+def test_what_a_column_has_is_not_kept_twice() -> None:
+    """A title is no longer in the packed evidence; a value that differs from the column is."""
+    raw = read_document(str(sorted(SEEDS.glob("*.txt"))[0]))
+    article = annotate(raw, engine="pair")
+    title = next(item for item in article.evidence if item.field == "title")
+    other = replace(title, value="Another headline that the markup states")
+    sizes = [len(pack_details(replace(article, evidence=some), raw.text, ())) for some in ((title,), (other,))]
+    assert sizes[0] + len("Another headline") < sizes[1]
+    told = replace(article, evidence=(title, other))
+    assert unpack_details(told, pack_details(told, raw.text, ()), raw.text).evidence == (title, other)
 
 
 @given(
