@@ -16,6 +16,7 @@ __all__ = [
     "count_words",
     "cut_words",
     "fold",
+    "fold_words",
     "is_encodable",
     "iter_lines",
     "iter_tokens",
@@ -59,9 +60,9 @@ _TO_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _DROP = re.compile(rf"[{_IGNORABLE}\ufe00-\ufe0f\s]+")
 _STRESS = re.compile("(?<=[\u0400-\u052f])[\u0300\u0301]")
 # Letters of which folding changes the case and nothing else, whatever stands beside them: nearly all that is written.
-_PLAIN = re.compile(
-    "[A-Za-zÀ-ÖØ-Þà-öø-\u012f\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0481\u048a-\u052f]*"
-).fullmatch
+_PLAIN_LETTERS = "A-Za-zÀ-ÖØ-Þà-öø-\u012f\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0481\u048a-\u052f"
+_PLAIN = re.compile(f"[{_PLAIN_LETTERS}]*").fullmatch
+_PLAIN_LINES = re.compile(f"[{_PLAIN_LETTERS}0-9'\n]*").fullmatch
 
 
 class Token(NamedTuple):
@@ -154,6 +155,16 @@ def fold(text: str) -> str:
     folded = _DROP.sub("", _STRESS.sub("", unicodedata.normalize("NFKC", folded)))
     # Once more: a mark that stood alone, with a space to carry it, may now stand beside a letter.
     return unicodedata.normalize("NFC", folded.translate(_TO_APOSTROPHE))
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """Return each word of a text folded, in one go where nothing but their case needs folding.
+
+    >>> fold_words(["ANKA", "Токаев"]), fold_words(["İSTANBUL", "ANKA’nın"])
+    (['anka', 'токаев'], ['istanbul', "anka'nin"])
+    """
+    lines = "\n".join(words)
+    return lines.lower().split("\n") if words and _PLAIN_LINES(lines) else [fold(word) for word in words]
 
 
 def iter_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Near-duplicates: which articles are one text that several papers took over.
 
-In: words of clean bodies. Out: a signature of 128 bytes an article, the keys under which articles alike are
+In: folded words of clean bodies. Out: a signature of 128 bytes an article, the keys under which articles alike are
 looked up, and groups. Knows neither files nor the index, and gives the same answer whatever the order of articles.
 
 A signature is a MinHash (Broder, On the resemblance and containment of documents, 1997) over shingles of three words,
@@ -11,7 +11,6 @@ same on every machine and in every version of Python, because it is kept in the 
 import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 from zlib import crc32
@@ -20,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus_cli.model import Article
-from corpus_cli.text import cut_words, fold
+from corpus_cli.text import cut_words, fold_words
 
 __all__ = ["SAME_TEXT", "SIGNATURE_VERSION", "article_signature", "bands", "cluster", "signature", "similarity"]
 
@@ -60,7 +59,7 @@ def signature(words: Sequence[str]) -> bytes:
     """Return the signature of a body.
 
     Args:
-        words: the tokens of its clean body, in order; they are compared folded.
+        words: the folded tokens of its clean body, in order.
 
     Returns:
         128 bytes, or none where the body is too short to be compared.
@@ -78,22 +77,17 @@ def signature(words: Sequence[str]) -> bytes:
 
 def article_signature(article: Article) -> bytes:
     """Return the signature of an article's body."""
-    words = (cut_words(paragraph.text)[1::2] for paragraph in article.paragraphs)
+    words = (fold_words(cut_words(paragraph.text)[1::2]) for paragraph in article.paragraphs)
     return signature([*chain.from_iterable(words)])
 
 
 def _hash_shingles(words: Sequence[str]) -> _Words:
-    hashes = np.fromiter(map(_hash_word, words), dtype=np.uint32, count=len(words))
+    hashes = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint32)
     count = len(words) - _SHINGLE + 1
     mixed = hashes[:count] * _PLACES[0]
     for place in range(1, _SHINGLE):
         mixed = _mix(mixed) + hashes[place : place + count] * _PLACES[place]
     return _mix(mixed)
-
-
-@lru_cache(maxsize=1 << 15)
-def _hash_word(word: str) -> int:
-    return crc32(fold(word).encode("utf-8", "surrogatepass"))
 
 
 def _mix(values: _Words) -> _Words:

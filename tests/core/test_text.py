@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_cli.text import count_words, fold, iter_lines, iter_tokens, parts_words, script_of, visible
+from corpus_cli.text import count_words, fold, fold_words, iter_lines, iter_tokens, parts_words, script_of, visible
 from tests.hay import HAY, STEERING
 
 TEXTS = st.text(st.characters(), max_size=200)
@@ -82,6 +82,13 @@ def test_folding_settles_and_leaves_no_space(text: str) -> None:
     folded = fold(text)
     assert fold(folded) == folded
     assert not any(char.isspace() for char in folded)
+
+
+@given(st.lists(TEXTS))
+def test_words_folded_together_are_folded_as_each_is(texts: list[str]) -> None:
+    """What folds many words in one go gives what folding each of them gives."""
+    words = [token.surface for text in texts for token in iter_tokens(text)]
+    assert fold_words(words) == [fold(word) for word in words]
 
 
 @given(TEXTS)
