@@ -67,7 +67,15 @@ def place(path: Path, node: yaml.Node | None) -> str:
 
 def _broken(path: Path, error: yaml.MarkedYAMLError) -> ConfigError:
     line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-    return ConfigError(f"{path}{line}: {error.problem or 'is no YAML'}")
+    return ConfigError(f"{path}{line}: {_PLAINER.get(error.problem or '', error.problem or 'is no YAML')}")
+
+
+# What the parser says of the commonest slips, in words that say what to do.
+_PLAINER = {
+    "but found another document": "a second document begins here: a file has one",
+    "found unexpected end of stream": "a quote is opened and never closed",
+    "found character '\\t' that cannot start any token": "a tab stands here: indent with spaces",
+}
 
 
 def _refuse_twice(path: Path, node: yaml.Node, within: str, seen: set[int]) -> None:

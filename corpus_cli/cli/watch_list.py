@@ -13,6 +13,7 @@ from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.terms import Term
 from corpus_cli.records import matrix_records
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.text import count_words, shortened
 
 __all__ = ["read_names", "search_list"]
 
@@ -76,7 +77,7 @@ def read_names(session: Session, path: str) -> list[str]:
     """Return the names of a list.
 
     Raises:
-        UsageError: it cannot be read or holds no name.
+        UsageError: it cannot be read, holds no name, or a line that is none.
         ConfigError: it is a names file with a fault.
     """
     file = session.app.folder / Path(path).expanduser()
@@ -89,7 +90,14 @@ def read_names(session: Session, path: str) -> list[str]:
             raise UsageError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
         except UnicodeDecodeError as error:
             raise UsageError(f"{path}: is not UTF-8 text: a list of names has one on each line") from error
-        names = [line.strip() for line in lines.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        numbered = enumerate(map(str.strip, lines.splitlines()), 1)
+        names = [_read_name(line, f"{path}, line {number}") for number, line in numbered if line and line[0] != "#"]
     if not names:
         raise UsageError(f"{path}: holds no name: write one on each line")
     return list(dict.fromkeys(names))
+
+
+def _read_name(line: str, place: str) -> str:
+    if not count_words(line):
+        raise UsageError(f"{place}: {shortened(line)!r} holds no word to look for: write a name on each line")
+    return line

@@ -102,6 +102,12 @@ def test_every_setting_is_shown_with_its_origin(corpus: Run, tmp_path: Path) -> 
     ("content", "message"),
     [
         ("corpus: [news\n", ", line 2: expected ',' or ']', but got '<stream end>'"),
+        (
+            "corpus: news\n---\ncorpus: more\n",
+            ", line 2: a second document begins here: a file has one",
+        ),
+        ("corpus: 'news\n", ", line 2: a quote is opened and never closed"),
+        ("corpus:\n\t- news\n", ", line 2: a tab stands here: indent with spaces"),
         ("a:\n  b: *c\n", ", line 2: found undefined alias 'c'"),
         ("corpus: x\n\x01\n", ", line 2: YAML allows no such control character here"),
         (b"\xff\xfe\x00", ": is not UTF-8: save it as UTF-8"),

@@ -264,3 +264,12 @@ def test_the_formats_hold_the_same_hits(corpus: Run) -> None:
         assert [(row["id"], row["start"], row["left"]) for row in rows] == [
             (record["id"], str(record["start"]), record["left"]) for record in records
         ]
+
+
+def test_a_line_that_is_no_name_is_named_before_anything_is_looked_for(corpus: Run, tmp_path: Path) -> None:
+    """A list of names with a fault gives no half of an answer; the message has file and line."""
+    names = tmp_path / "names.txt"
+    names.write_text("ANKA\n# drones\n—\nТокаев\n", encoding="utf-8")
+    result = corpus("grep", "-f", str(names), "-c")
+    assert (result.exit, result.out) == (2, "")
+    assert result.err == f"corpus: {names}, line 3: '—' holds no word to look for: write a name on each line\n"
