@@ -29,9 +29,12 @@ def command(app: App, /, **options: Any) -> ExitCode:
     has them. Exit code 2 when anything is wrong.
     """
     with open_session(app, options) as session:
+        sound = True
         for fault in session.corpus.check():
+            sound = False
             app.fail(fault)
         number = session.corpus.totals().languages.total()
-    if not app.failed:
-        app.note(f"{number} articles: index and files agree")
+    if sound:
+        # Whatever could not be read: that is told, too, and no fault of the index.
+        app.note(f"{number} article{'' if number == 1 else 's'}: index and files agree")
     return app.exit_code(found=True)

@@ -139,6 +139,14 @@ def test_every_command_tells_the_same_number_of_failures(corpus: Run, tmp_path: 
     assert [Path(one).name for one in listed] == ["nowhere", "day.jsonl", "day.jsonl", "empty.txt"]
 
 
+def test_an_index_agrees_whatever_could_not_be_read(corpus: Run, tmp_path: Path) -> None:
+    """A file that failed is told of, with exit code 2; that the index agrees with all others is told as well."""
+    folder = _folder(tmp_path)
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    result = corpus("--corpus", str(folder), "check")
+    assert (result.exit, result.err.splitlines()[-1]) == (2, "1 article: index and files agree")
+
+
 def test_what_takes_no_room_in_a_name_is_shown(corpus: Run, tmp_path: Path) -> None:
     """Two names that differ by a zero-width space look different, in tables, lists of files and messages."""
     for name in ("odd.txt", "o\u200bdd.txt", "o\u00addd.txt"):
