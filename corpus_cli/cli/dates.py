@@ -7,10 +7,9 @@ from typing import Any
 import click
 
 from corpus_cli.cli.app import App
-from corpus_cli.cli.options import corpus_options, filter_options, format_options
+from corpus_cli.cli.options import corpus_options, filter_options, format_options, read_range
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.cli.types import SINCE, UNTIL, TypedRange
-from corpus_cli.edtf import DateRange
 from corpus_cli.errors import ExitCode
 from corpus_cli.model import Mention, TimeRole, TimexType
 from corpus_cli.query.mentions import MentionFilter
@@ -60,9 +59,8 @@ def command(
     A value such as XXXX-11-28 has no year in the text, a dash no value at all.
     """
     chosen = tuple(TimexType) if "all" in types else tuple(map(TimexType, types)) or (TimexType.DATE, TimexType.TIME)
-    asked = since_ or until_
-    range_ = DateRange(since_.range.earliest if since_ else None, until_.range.latest if until_ else None)
-    wanted = MentionFilter(chosen, (*_ROLES, TimeRole.RELATED) if raw else _ROLES, range_ if asked else None)
+    range_ = read_range("--from", since_, "--to", until_)
+    wanted = MentionFilter(chosen, (*_ROLES, TimeRole.RELATED) if raw else _ROLES, range_)
     with open_session(app, corpus) as session:
         tally = _Tally()
         mentions = tally.count(session.articles.mentions(session.articles.condition(term), wanted))
@@ -72,6 +70,10 @@ def command(
             write_records(map(mention_record, mentions), output, app.stdout)
         session.report_failures()
         tally.report(app)
+        if not tally.number:
+            ends = [f"from {since_.typed}"] if since_ else []
+            ends += [f"to {until_.typed}"] if until_ else []
+            session.report_nothing(term, "date", " ".join(ends))
     return app.exit_code(found=tally.number > 0)
 
 

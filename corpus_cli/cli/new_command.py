@@ -51,6 +51,8 @@ def command(app: App, /, term: Term, peek: bool, output: Format, **corpus: Any) 
         languages = _show(session, among(numbers), numbers, output) if numbers else Counter()
         session.report_failures()
         app.note(_summary(mark, languages))
+        if not fitting:
+            session.report_nothing(term)
         app.stdout.flush()
         if numbers and not peek:
             place.parent.mkdir(parents=True, exist_ok=True)

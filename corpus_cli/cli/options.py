@@ -11,6 +11,7 @@ import click
 from corpus_cli.cli.app import App
 from corpus_cli.cli.types import LANGUAGES, SINCE, UNTIL, TypedRange
 from corpus_cli.config import LANGUAGE_ENGINES, load_settings
+from corpus_cli.edtf import DateRange
 from corpus_cli.errors import UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.parser import parse_query
@@ -56,6 +57,22 @@ def corpus_options(command: Command) -> Command:
 FILTER_NAMES = ("query", "lang", "since", "until", "undated", "source")
 
 
+def read_range(first: str, since: TypedRange | None, last: str, until: TypedRange | None) -> DateRange | None:
+    """Return the range between two ends as typed, each of which may be left open; ``None`` where both are.
+
+    Args:
+        first, last: the options that gave the ends.
+
+    Raises:
+        UsageError: the range ends before it begins.
+    """
+    if since and until and not since.range.meets(until.range):
+        raise UsageError(f"{first} {since.typed} lies after {last} {until.typed}: swap them")
+    if not since and not until:
+        return None
+    return DateRange(since.range.earliest if since else None, until.range.latest if until else None)
+
+
 def read_filters(
     *,
     query: tuple[str, ...],
@@ -75,8 +92,7 @@ def read_filters(
     """
     if undated and (since or until):
         raise UsageError("--undated asks for articles without a date, --since and --until for a date: drop one")
-    if since and until and not since.range.meets(until.range):
-        raise UsageError(f"--since {since.typed} lies after --until {until.typed}: swap them")
+    read_range("--since", since, "--until", until)
     terms: list[Term] = []
     if lang:
         terms.append(LanguageTerm(lang))

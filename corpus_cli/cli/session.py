@@ -103,11 +103,25 @@ class Session:
         failed = len(self.articles.failed())
         self.app.note(f"{counted}{': ' + parts if parts else ''}; {totals.dated} dated; {failed} failed")
 
-    def report_nothing(self, term: Term) -> None:
-        """Tell which filters were in force when no article fits."""
+    def report_nothing(self, term: Term, sought: str = "article", also: str = "") -> bool:
+        """Tell which filters were in force when nothing fits, in the same words whatever was sought.
+
+        Args:
+            term: the filters on articles.
+            sought: what was looked for in those that fit, such as ``date``.
+            also: the filters on that.
+
+        Returns:
+            whether no article fits, so that there was nothing to look for in.
+        """
         everything = self.articles.totals().languages.total()
-        if everything and term != EVERY:
-            self.app.note(f"no article fits: {shortened(term.describe())}; the corpus has {everything}")
+        fitting = self.articles.totals(self.articles.condition(term)).languages.total()
+        if everything and not (fitting and sought == "article"):
+            asked = [shortened(term.describe())] if term != EVERY else []
+            asked += [also] if also and fitting else []
+            filters = f": {', '.join(asked)}" if asked else ""
+            self.app.note(f"no {sought if fitting else 'article'} fits{filters}; the corpus has {everything}")
+        return not fitting
 
     def report_nearest(self, name: str) -> None:
         """Tell which words of the corpus look most like a name that was not found."""

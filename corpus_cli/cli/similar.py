@@ -64,7 +64,7 @@ def command(
         elif found:
             _draw(session, found)
         session.report_failures()
-        if not found:
+        if not found and not session.report_nothing(term):
             app.note(f"{prefix}: no other article shares two things or more with it")
     return app.exit_code(found=bool(found))
 

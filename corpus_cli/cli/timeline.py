@@ -85,7 +85,9 @@ def command(
         if name is not None and not number:
             _report_no_period(session, name, term)
         else:
-            app.note(f"{number} periods" if number else "no date fits")
+            app.note(f"{number} periods")
+            if not number:
+                session.report_nothing(term, "date")
     return app.exit_code(found=number > 0)
 
 
