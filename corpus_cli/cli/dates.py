@@ -71,10 +71,14 @@ def command(
         session.report_failures()
         tally.report(app)
         if not tally.number:
-            ends = [f"from {since_.typed}"] if since_ else []
-            ends += [f"to {until_.typed}"] if until_ else []
-            session.report_nothing(term, "date", " ".join(ends))
+            session.report_nothing(term, "date", _asked(since_, until_, types))
     return app.exit_code(found=tally.number > 0)
+
+
+def _asked(since: TypedRange | None, until: TypedRange | None, types: tuple[str, ...]) -> str:
+    """Return what was asked of a date, in words."""
+    ends = [f"{word} {end.typed}" for word, end in (("from", since), ("to", until)) if end]
+    return ", ".join([*([" ".join(ends)] if ends else []), *([f"type {' or '.join(types)}"] if types else [])])
 
 
 @dataclass(slots=True)

@@ -23,7 +23,10 @@ def test_every_command_names_the_filters_that_no_article_fits(corpus: Run, comma
             ["lang:pl", "--from", "2030", "--to", "2031"],
             "no date fits: language pl, from 2030 to 2031; the corpus has 5",
         ),
-        (["--type", "SET"], "no date fits; the corpus has 5"),
+        (
+            ["lang:ru", "--from", "2030", "--type", "SET"],
+            "no date fits: language ru, from 2030, type SET; the corpus has 5",
+        ),
     ],
 )
 def test_articles_without_a_date_that_fits(corpus: Run, filters: list[str], message: str) -> None:
