@@ -11,6 +11,7 @@ from corpus_cli.errors import ExitCode
 from corpus_cli.records import SCHEMA_VERSION, Record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.sources.place import BETWEEN
+from corpus_cli.store.aside import is_begun
 
 __all__ = ["command"]
 
@@ -49,6 +50,9 @@ def command(app: App, /, failed: bool, output: Format, **options: Any) -> ExitCo
         draw(app.screen, plain_table(header, rows, app.screen))
     if failed and not records:
         app.note("no file failed")
+    place = session.corpus.index.path
+    if place and is_begun(place):
+        app.note("making the index anew was broken off: 'corpus index --rebuild' goes on with it")
     return ExitCode.FOUND
 
 

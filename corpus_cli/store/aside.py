@@ -22,7 +22,7 @@ from corpus_cli.store.connection import (
 from corpus_cli.store.reader import IndexReader
 from corpus_cli.store.writer import IndexWriter
 
-__all__ = ["begin_aside", "give_up", "open_aside", "put_in_place"]
+__all__ = ["begin_aside", "give_up", "is_begun", "open_aside", "put_in_place"]
 
 # Which of the makings of an index this is: one that was put in place and not taken away is not put there again.
 _BUILD = "build"
@@ -62,8 +62,17 @@ def begin_aside(path: Path, **properties: str) -> IndexReader:
     return reader
 
 
+def is_begun(path: Path) -> bool:
+    """Tell whether something is left of an index that was to replace the one at ``path``."""
+    return is_marked(_beside(path))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
+
+
 def _place(path: Path) -> Path:
-    place = path.with_name(f"{path.name}.new")
+    place = _beside(path)
     if place.exists() and not (place.is_file() and (is_marked(place) or not place.stat().st_size)):
         raise StoreError(f"{place}: is no index of this program, and in the way of one: move it elsewhere")
     return place

@@ -114,6 +114,18 @@ def test_an_index_of_another_make_stands_until_the_new_one_is_whole(folder: Path
     assert _listed(folder, index, told.append) == before
 
 
+def test_status_tells_of_a_rebuild_that_was_broken_off(ask: Ask, tmp_path: Path, pages: Path) -> None:
+    """It names the command that goes on with it; afterwards there is nothing to tell."""
+    index = tmp_path / "mine"
+    assert ask("index", "--index", str(index)).exit == 0
+    assert ask("status", "--index", str(index)).err == ""
+    _break_off(pages, index, _REBUILD, after=2)
+    told = "making the index anew was broken off: 'corpus index --rebuild' goes on with it"
+    assert ask("status", "--index", str(index)).err.strip() == told
+    assert ask("index", "--rebuild", "--index", str(index)).exit == 0
+    assert ask("status", "--index", str(index)).err == ""
+
+
 def test_remains_of_another_make_are_not_gone_on_with(folder: Path, index: Path) -> None:
     """What was begun with other settings is begun again."""
     _break_off(folder, index, replace(_REBUILD, fields={"text": "body"}), after=7)
