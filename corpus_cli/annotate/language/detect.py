@@ -6,7 +6,7 @@ loaded when it is first asked: `rank_with` is the one place that does so.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import islice
 
@@ -132,8 +132,13 @@ def rank_with(engine: str, sample: str) -> Ranking:
 
     The last few answers are kept: one question may pass the same engine twice.
     """
-    rank: Callable[[str], list[tuple[str, float]]] = import_module(_MODULES[engine]).rank
-    return merge(rank(sample))
+    return merge(_engine(engine)(sample))
+
+
+@cache
+def _engine(name: str) -> Callable[[str], list[tuple[str, float]]]:
+    rank: Callable[[str], list[tuple[str, float]]] = import_module(_MODULES[name]).rank
+    return rank
 
 
 def rank_pair(sample: str, scripts: frozenset[str]) -> tuple[LanguageGuess, Ranking]:
