@@ -14,6 +14,7 @@ from typing import NamedTuple
 __all__ = [
     "Token",
     "count_words",
+    "counted",
     "cut_words",
     "fold",
     "fold_words",
@@ -264,6 +265,15 @@ def visible_name(text: str) -> str:
     'a<U+200B>b.txt'
     """
     return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", visible(text))
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with what it is of.
+
+    >>> counted(1, "article"), counted(1_200, "copy", "copies")
+    ('1 article', '1,200 copies')
+    """
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def shortened(text: str, most: int = 200) -> str:

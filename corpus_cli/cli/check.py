@@ -8,6 +8,7 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options
 from corpus_cli.cli.session import open_session
 from corpus_cli.errors import ExitCode
+from corpus_cli.text import counted
 
 __all__ = ["command"]
 
@@ -36,5 +37,5 @@ def command(app: App, /, **options: Any) -> ExitCode:
         number = session.corpus.totals().languages.total()
     if sound:
         # Whatever could not be read: that is told, too, and no fault of the index.
-        app.note(f"{number} article{'' if number == 1 else 's'}: index and files agree")
+        app.note(f"{counted(number, 'article')}: index and files agree")
     return app.exit_code(found=True)

@@ -16,6 +16,7 @@ from corpus_cli.query.mentions import MentionFilter
 from corpus_cli.query.terms import Term
 from corpus_cli.records import mention_record
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.text import counted
 
 __all__ = ["command"]
 
@@ -98,7 +99,7 @@ class _Tally:
 
     def report(self, app: App) -> None:
         left_open = f"; {self.open} without a year or a value" if self.open else ""
-        app.note(f"{self.number} dates in {len(self.articles)} articles{left_open}")
+        app.note(f"{counted(self.number, 'date')} in {counted(len(self.articles), 'article')}{left_open}")
 
 
 def _draw(session: Session, mentions: list[Mention]) -> None:

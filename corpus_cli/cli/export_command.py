@@ -23,6 +23,7 @@ from corpus_cli.model import Article
 from corpus_cli.query.terms import Term
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store.folding import without_copies
+from corpus_cli.text import counted
 
 __all__ = ["FORMATS", "command"]
 
@@ -102,7 +103,7 @@ def command(
         if not pages.number:
             session.report_nothing(term)
         where = f" to {output}" if target is not None and pages.number else ""
-        app.note(f"{pages.number} article{'' if pages.number == 1 else 's'} exported{where}")
+        app.note(f"{counted(pages.number, 'article')} exported{where}")
         if where and _lies_in(target, corpus_paths(app, session.settings)):
             app.note(f"{output} lies in the corpus: from now on it may be read with the rest")
         return app.exit_code(found=pages.number > 0)

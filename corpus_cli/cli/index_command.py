@@ -9,6 +9,7 @@ from corpus_cli.cli.index_part import index_part
 from corpus_cli.cli.options import corpus_options
 from corpus_cli.cli.session import open_session
 from corpus_cli.errors import ExitCode, UsageError
+from corpus_cli.text import counted
 
 __all__ = ["command"]
 
@@ -47,5 +48,5 @@ def command(app: App, /, source: str | None, query: str | None, **options: Any) 
         session.report_totals(session.corpus.totals())
         if refreshed:
             failed = session.counted_failures(refreshed.faulty)
-            app.note(f"{refreshed.read} files read, {refreshed.gone} gone{failed}")
+            app.note(f"{counted(refreshed.read, 'file')} read, {refreshed.gone:,} gone{failed}")
     return app.exit_code(found=True)

@@ -10,6 +10,7 @@ from corpus_cli.cluster import is_collection
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import EVERY
+from corpus_cli.text import counted
 
 __all__ = ["index_part"]
 
@@ -43,5 +44,5 @@ def index_part(app: App, source: str, query: str | None, options: Mapping[str, A
         number = write_part(read, place, part_of=folder, tell=lambda line: app.note(f"corpus: {line}"))
     finally:
         articles.close()
-    app.note(f"{number} article{'' if number == 1 else 's'} indexed: corpus --corpus {source} list --index {place}")
+    app.note(f"{counted(number, 'article')} indexed: corpus --corpus {source} list --index {place}")
     return app.exit_code(found=number > 0)

@@ -21,7 +21,7 @@ from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import Term, all_of
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.study.entities import Entity, Kind, entity_record, neighbour_record
-from corpus_cli.text import shortened
+from corpus_cli.text import counted, shortened
 
 if TYPE_CHECKING:
     from corpus_cli.render.names import NameRow
@@ -145,9 +145,9 @@ def _show(session: Session, survey: "NameSurvey", entity: Entity, output: Format
 
 
 def _report_count(session: Session, name: str, term: Term, entity: Entity) -> None:
-    counted = _count(session, name, term)
-    if counted > entity.mentions:
-        session.app.note(f"'corpus grep' counts {counted} mentions: those inside longer names, too")
+    number = _count(session, name, term)
+    if number > entity.mentions:
+        session.app.note(f"'corpus grep' counts {number:,} mentions: those inside longer names, too")
 
 
 def _count(session: Session, name: str, term: Term) -> int:
@@ -157,9 +157,9 @@ def _count(session: Session, name: str, term: Term) -> int:
 
 
 def _report_missing(session: Session, name: str, term: Term) -> None:
-    counted = _count(session, name, term)
-    if counted:
-        mentions = f"{counted} mention{'' if counted == 1 else 's'}"
+    number = _count(session, name, term)
+    if number:
+        mentions = counted(number, "mention")
         session.app.note(f"{shortened(name)}: too rare to be seen as a name here ({mentions}): try 'corpus grep'")
         return
     session.app.note(f"{shortened(name)}: not among the names")

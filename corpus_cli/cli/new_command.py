@@ -17,6 +17,7 @@ from corpus_cli.records import new_article_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store import Condition
 from corpus_cli.store.indexed import indexed_at
+from corpus_cli.text import counted
 from corpus_cli.watch.hits import among
 from corpus_cli.watch.marks import Mark, iter_mark, mark_path, read_mark, split_new
 
@@ -90,7 +91,7 @@ def _show(session: Session, condition: Condition, numbers: list[int], output: Fo
 def _summary(mark: Mark, languages: Counter[str]) -> str:
     number = languages.total()
     by_language = ", ".join(f"{count} {tag}" for tag, count in languages.most_common())
-    counted = f"{number} new article{'' if number == 1 else 's'}: {by_language}" if number else "nothing new"
+    told = f"{counted(number, 'new article')}: {by_language}" if number else "nothing new"
     if mark.looked is None:
-        return f"{counted}; this was the first look"
-    return f"{counted}; the last look was {mark.looked:%Y-%m-%d %H:%M}"
+        return f"{told}; this was the first look"
+    return f"{told}; the last look was {mark.looked:%Y-%m-%d %H:%M}"

@@ -12,7 +12,7 @@ from corpus_cli.query.questions import NameQuestion, PatternQuestion, only_doubt
 from corpus_cli.query.search import Found
 from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.store import Condition
-from corpus_cli.text import shortened
+from corpus_cli.text import counted, shortened
 
 __all__ = ["Group", "SearchTally", "report_search", "report_unmentioned"]
 
@@ -66,7 +66,7 @@ class SearchTally:
 
     def summary(self) -> str:
         """Return what was found in one line."""
-        total = f"{_counted(self.searched, 'mention')} in {_counted(self.articles, 'article')}"
+        total = f"{counted(self.searched, 'mention')} in {counted(self.articles, 'article')}"
         return f"{shortened(self.question.query)}: {total}{_listed(self.forms)}"
 
     def _count(self, item: Found, number: int) -> None:
@@ -95,10 +95,6 @@ def report_search(session: Session, tally: SearchTally, condition: Condition, te
         _report_doubtful(app, session, tally.question)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _listed(forms: Counter[str]) -> str:
     ordered = forms.most_common()
     if not ordered:
@@ -114,7 +110,7 @@ def report_unmentioned(
     """Tell that nothing was found, in how many articles, and what is there that looks alike."""
     number = session.articles.totals(condition).languages.total()
     filters = "" if term == EVERY else shortened(term.describe())
-    where = f"{_counted(number, 'article')}{f' ({filters})' if filters else ''}"
+    where = f"{counted(number, 'article')}{f' ({filters})' if filters else ''}"
     session.app.note(f"{shortened(question.query)}: nothing found in {where}")
     if isinstance(question, NameQuestion):
         session.report_nearest(question.query)

@@ -18,7 +18,7 @@ from corpus_cli.query.terms import EVERY, Term
 from corpus_cli.sources.names import told_left_out
 from corpus_cli.store import Totals
 from corpus_cli.store.among import held
-from corpus_cli.text import shortened
+from corpus_cli.text import counted, shortened
 
 if TYPE_CHECKING:
     from corpus_cli.render.progress import ProgressBar
@@ -86,8 +86,7 @@ class Session:
         """Tell in one line what was read just now: files that held many articles, or many files."""
         done = self.articles.index.refreshed if isinstance(self.articles, Corpus) else None
         if done and (done.articles + done.faulty != done.read or done.read >= _MANY_FILES):
-            files = f"{done.read} file{'' if done.read == 1 else 's'}"
-            articles = f"{done.articles} article{'' if done.articles == 1 else 's'}"
+            files, articles = counted(done.read, "file"), counted(done.articles, "article")
             self.app.note(f"corpus: read {files}, {articles}{self.counted_failures(done.faulty)}")
 
     def counted_failures(self, now: int) -> str:
@@ -99,9 +98,9 @@ class Session:
         by_count = sorted(totals.languages.items(), key=lambda item: (-item[1], item[0]))
         parts = ", ".join(f"{count} {tag}" for tag, count in by_count)
         number = totals.languages.total()
-        counted = f"{number} article{'' if number == 1 else 's'}"
         failed = len(self.articles.failed())
-        self.app.note(f"{counted}{': ' + parts if parts else ''}; {totals.dated} dated; {failed} failed")
+        articles = counted(number, "article")
+        self.app.note(f"{articles}{': ' + parts if parts else ''}; {totals.dated:,} dated; {failed:,} failed")
 
     def report_nothing(self, term: Term, sought: str = "article", also: str = "") -> bool:
         """Tell which filters were in force when nothing fits, in the same words whatever was sought.

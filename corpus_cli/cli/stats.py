@@ -24,6 +24,7 @@ from corpus_cli.study.stats import (
     pivot_record,
     stats_records,
 )
+from corpus_cli.text import counted
 
 if TYPE_CHECKING:
     from corpus_cli.render.stats import Part
@@ -151,9 +152,9 @@ def _print_stats(session: Session, stats: Stats, names: "Part | None", most: int
 
 def _facts(stats: Stats) -> list[str]:
     total, cleaning = stats.total, stats.cleaning
-    counted = f"{_counted(total.articles, 'article')} of {_counted(total.words, 'word')}"
+    size = f"{counted(total.articles, 'article')} of {counted(total.words, 'word')}"
     facts = [
-        f"{counted}, {total.dated:,} dated and {total.undated:,} undated, {_counted(stats.copies, 'copy', 'copies')}",
+        f"{size}, {total.dated:,} dated and {total.undated:,} undated, {counted(stats.copies, 'copy', 'copies')}",
         f"languages are sure to {total.language_confidence:.2f}; {total.untitled:,} without a title, "
         f"{total.empty:,} without a body",
     ]
@@ -162,10 +163,6 @@ def _facts(stats: Stats) -> list[str]:
         pages = "the pages" if cleaning.pages == total.articles else f"{cleaning.pages:,} pages looked at"
         facts.append(f"{cleaning.removed:.0%} of {pages} was removed as no part of an article{sure}")
     return facts
-
-
-def _counted(number: int, noun: str, plural: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _parts(stats: Stats, most: int) -> "list[Part]":

@@ -19,7 +19,7 @@ from corpus_cli.query.terms import Term
 from corpus_cli.records import period_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store.times import Unit
-from corpus_cli.text import shortened
+from corpus_cli.text import counted, shortened
 
 __all__ = ["command"]
 
@@ -85,7 +85,7 @@ def command(
         if name is not None and not number:
             _report_no_period(session, name, term)
         else:
-            app.note(f"{number} periods")
+            app.note(counted(number, "period"))
             if not number:
                 session.report_nothing(term, "date")
     return app.exit_code(found=number > 0)

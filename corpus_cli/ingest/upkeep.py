@@ -202,7 +202,7 @@ def _once(tell: Callable[[str], object]) -> Callable[[str, str], object]:
     def tell_once(path: str, note: str) -> None:
         if note not in told:
             told.add(note)
-            tell(f"{path}: {note}")
+            tell(f"{'standard input' if path == STDIN else path}: {note}")
 
     return tell_once
 

@@ -16,6 +16,7 @@ from corpus_cli.sources.encoding import decode
 from corpus_cli.sources.reader import Fault, Part, Reader, Source
 from corpus_cli.sources.streams import decoded
 from corpus_cli.sources.structured import StructuredRecords
+from corpus_cli.text import counted
 
 __all__ = ["READERS"]
 
@@ -50,7 +51,7 @@ def _iter_named(rows: Iterable[tuple[int, list[str] | Fault]], records: Structur
         elif header is None:
             header = [name.strip() for name in row]
         elif len(row) != len(header):
-            detail = f"has {len(row)} cells where the first row has {len(header)}"
+            detail = f"has {counted(len(row), 'cell')} where the first row has {len(header)}"
             yield from records.pass_on(Fault("broken", detail, number))
         else:
             values = {name: _recoded(cell) for name, cell in zip(header, row, strict=True) if name}

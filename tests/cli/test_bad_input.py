@@ -147,6 +147,15 @@ def test_an_index_agrees_whatever_could_not_be_read(corpus: Run, tmp_path: Path)
     assert (result.exit, result.err.splitlines()[-1]) == (2, "1 article: index and files agree")
 
 
+def test_one_of_a_thing_is_told_as_one(corpus: Run, tmp_path: Path) -> None:
+    """No line speaks of 1 files, 1 dates or 1 periods."""
+    (tmp_path / "a.txt").write_text(f"{GOOD}\n\nToplantı 12 Mayıs 2021 tarihinde yapıldı.\n", encoding="utf-8")
+    place = ("--corpus", str(tmp_path))
+    assert corpus(*place, "index").err == "1 article: 1 tr; 0 dated; 0 failed\n1 file read, 0 gone\n"
+    assert corpus(*place, "dates", "--from", "2021", "--to", "2021").err == "1 date in 1 article\n"
+    assert corpus(*place, "timeline", "--by", "year").err == "1 period\n"
+
+
 def test_what_takes_no_room_in_a_name_is_shown(corpus: Run, tmp_path: Path) -> None:
     """Two names that differ by a zero-width space look different, in tables, lists of files and messages."""
     for name in ("odd.txt", "o\u200bdd.txt", "o\u00addd.txt"):

@@ -77,7 +77,7 @@ def test_a_file_that_failed_is_tried_again_when_asked_or_changed(ask: Ask, pages
     path.write_bytes(b"")
     assert ask("list").exit == 2
     assert "0 files read" in ask("index").err
-    assert "1 files read" in ask("index", "--retry-failed").err
+    assert "1 file read" in ask("index", "--retry-failed").err
     path.write_bytes(text)
     assert ask("list").err.startswith("3 articles")
     assert ask("list").exit == 0

@@ -54,7 +54,7 @@ def test_folders_whose_names_look_alike_are_two(ask: Ask, pages: Path, trials: M
     ask("index")
     for name in (b"\xff", b"\\xff"):
         trials.write_page(Path(os.fsdecode(os.path.join(os.fsencode(pages), name))) / "b.txt", 3)
-        assert "1 files read" in ask("index").err
+        assert "1 file read" in ask("index").err
 
 
 def test_folders_a_thousand_deep(ask: Ask, pages: Path) -> None:
