@@ -35,13 +35,15 @@ def is_date_line(line: str) -> bool:
     if len(line) > _MAX_DATE_LINE or not _DIGIT.search(line):
         return False
     words = len(_LETTERS.findall(line))
-    if _NUMERIC_DATE.search(line) or _CJK_DATE.search(line):
-        return words <= _MAX_WORDS_BESIDE
+    if words > _MAX_WORDS_BESIDE:
+        return False
+    if _NUMERIC_DATE.search(line) or ("月" in line and _CJK_DATE.search(line)):
+        return True
     if line[-1:] in ".!?" and words > 4:
         return False
     year = _YEAR.search(line)
     if year and words:
-        return words <= _MAX_WORDS_BESIDE and bool(_DAY.search(line[: year.start()] + " " + line[year.end() :]))
+        return bool(_DAY.search(line[: year.start()] + " " + line[year.end() :]))
     return bool(_CLOCK.search(line)) and words <= 3
 
 

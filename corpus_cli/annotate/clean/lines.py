@@ -57,18 +57,14 @@ def split_units(text: str) -> list[Unit]:
     """Return the logical lines of ``text``; blank lines belong to none."""
     lines, texts, indents = _physical_lines(text)
     joined = _joined_to_previous(lines, texts)
+    begins = [index for index, carries_on in enumerate(joined) if not carries_on]
     units: list[Unit] = []
-    index = 0
-    previous_number = 0
-    while index < len(lines):
-        stop = index + 1
-        while stop < len(lines) and joined[stop]:
-            stop += 1
+    before = 0
+    for index, stop in zip(begins, [*begins[1:], len(lines)], strict=False):
+        own = tuple(lines[index:stop])
         content = texts[index] if stop == index + 1 else " ".join(texts[index:stop])
-        gap = lines[index].number - previous_number - 1
-        units.append(Unit(tuple(lines[index:stop]), content, indents[index], gap))
-        previous_number = lines[stop - 1].number
-        index = stop
+        units.append(Unit(own, content, indents[index], own[0].number - before - 1))
+        before = own[-1].number
     return units
 
 

@@ -30,7 +30,7 @@ from corpus_cli.model import Cleaned, Evidence, RemovedLine, Span
 __all__ = ["PageText", "clean_page", "clean_pages", "clean_with"]
 
 # Bytes that a character and a unit take in arrays, and of all pages that go through them together.
-_A_CHARACTER, _A_UNIT, _HEAVIEST = 30, 1_600, 16 * 1024 * 1024
+_A_CHARACTER, _A_UNIT, _HEAVIEST = 30, 1_600, 8 * 1024 * 1024
 
 _MIN_TITLE_CONFIDENCE: Final = 0.03
 # A headline found in the text is preferred to a declared one that no line repeats when it is this sure.

@@ -103,15 +103,10 @@ def _by_start(line: str, words: list[str], phrases: _Phrases) -> PhraseHit | Non
                 return PhraseHit(reason, Strength.START)
             if (reason := announcements.get(beginning)) and _announces(line, words, count):
                 return PhraseHit(reason, Strength.ANNOUNCE)
-    return None if line.isascii() else _by_characters(line.lstrip("•·-【[（( "), phrases)
-
-
-def _by_characters(line: str, phrases: _Phrases) -> PhraseHit | None:
-    if _UNSPACED.match(line):
-        for count in range(_MAX_CHARS, 1, -1):
-            if reason := phrases.unspaced.get(line[:count].lower()):
-                return PhraseHit(reason, Strength.START)
-    return None
+    if line.isascii() or not _UNSPACED.match(plain := line.lstrip("•·-【[（( ")):
+        return None
+    begun = (phrases.unspaced.get(plain[:count].lower()) for count in range(_MAX_CHARS, 1, -1))
+    return next((PhraseHit(reason, Strength.START) for reason in begun if reason), None)
 
 
 def _announces(line: str, words: list[str], count: int) -> bool:

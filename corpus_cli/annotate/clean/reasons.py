@@ -18,7 +18,6 @@ _COUNTER = re.compile(r"[\W_]*(?:\d[\d\s.,:/%+-]*[kKmMкК]?|[0-9]+ ?/ ?[0-9]+)[
 # A heading of one of these opens a section, and what follows belongs to it until another opens.
 _SECTIONS = {Reason.RELATED, Reason.SIDEBAR, Reason.COMMENT, Reason.LEGAL, Reason.SUBSCRIBE, Reason.COOKIE}
 _CONFIDENCE = {Strength.LINE: 0.95, Strength.ANNOUNCE: 0.85, Strength.START: 0.8, Strength.WORD: 0.6}
-_BY_SECTION, _BY_PLACE = 0.6, 0.4
 _LONG = 60
 _TEASER = 30
 # The headline may stand on the page again with a bullet or a colon.
@@ -33,7 +32,9 @@ class Verdict(NamedTuple):
     confidence: float
 
 
-_DUPLICATE = Verdict(Reason.DUPLICATE_TITLE, 0.95)
+_DUPLICATE, _COUNTED = Verdict(Reason.DUPLICATE_TITLE, 0.95), Verdict(Reason.COUNTER, 0.8)
+_BY_SECTION = {reason: Verdict(reason, 0.6) for reason in _SECTIONS}
+_BY_PLACE = {reason: Verdict(reason, 0.4) for reason in Reason}
 
 
 class _Place(Enum):
@@ -80,7 +81,7 @@ def explain_removed(
             own = None
         if own is None:
             place = _Place.BEFORE if index < first else _Place.WITHIN if index < last else _Place.AFTER
-            own = Verdict(section, _BY_SECTION) if section else _by_place(unit.text, place, dated=dated[index])
+            own = _BY_SECTION[section] if section else _by_place(unit.text, place, dated=dated[index])
         verdicts[index] = own
     return verdicts
 
@@ -91,7 +92,7 @@ def _bare(text: str) -> str:
 
 def _own_verdict(unit: Unit, hit: PhraseHit | None) -> Verdict | None:
     if not unit.text[0].isalpha() and _COUNTER.fullmatch(unit.text[:40]):
-        return Verdict(Reason.COUNTER, 0.8)
+        return _COUNTED
     if hit and (hit.strength is not Strength.WORD or len(unit.text) <= _LONG):
         return Verdict(hit.reason, _CONFIDENCE[hit.strength])
     return None
@@ -109,4 +110,4 @@ def _by_place(text: str, place: _Place, *, dated: bool) -> Verdict:
     else:
         sidebar = len(text) > _LONG or dated or ENDS_SENTENCE.search(text[-4:])
         reason = Reason.SIDEBAR if sidebar else Reason.NAVIGATION
-    return Verdict(reason, _BY_PLACE)
+    return _BY_PLACE[reason]
