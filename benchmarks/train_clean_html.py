@@ -22,7 +22,7 @@ import numpy as np
 
 from clean_data import Page, group_by_publisher, read_pages
 from corpus_cli.annotate.clean.body import Lines, read_bodies
-from corpus_cli.annotate.clean.opinion import coverage, opinion_features, stated_coverage
+from corpus_cli.annotate.clean.opinion import coverage, opinion_features, stated_coverage, unit_pieces
 from corpus_cli.annotate.clean.page import PageText, clean_with
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.trees import Forest
@@ -72,8 +72,9 @@ def figures(page: Page, raw: RawDocument, model: Model) -> Rows:
     """Return what the forest sees of each line."""
     hits = [look_up(unit.text) for unit in page.units]
     reading = read_bodies([Lines(page.units, hits, page.language)], model)
-    covered = coverage(page.units, raw.declared.get("main_text", ""))
-    stated = stated_coverage(page.units, raw.declared)
+    pieces = unit_pieces(page.units)
+    covered = coverage(pieces, raw.declared.get("main_text", ""))
+    stated = stated_coverage(pieces, raw.declared)
     return opinion_features(reading.base, reading.body, covered, reading.tokens, stated=stated)
 
 

@@ -35,6 +35,8 @@ __all__ = ["ingest_sources"]
 _TASK = 16 * 2**20
 # Tasks to a core at least: they take unequal times.
 _TASKS_A_CORE = 4
+# The words of a large collection are gathered by so many tasks, those of a small one by as many as have work to do.
+_MOST_WORD_TASKS = 200
 _COUNTED_COLUMNS = ("language", "text", "title_span", "header", "paragraphs", "removed")
 
 
@@ -145,11 +147,17 @@ def _write_vocabulary(spark: SparkSession, collection: Collection) -> None:
         return
     rows = read_folders(spark, collection.articles, [collection.articles / file for file in run.files])
     counts = _mapped(rows.select(*_COUNTED_COLUMNS), count_words, COUNT_SCHEMA)
-    words = counts.groupBy("language", "surface").agg(
-        F.sum("count").alias("count"), F.sum("articles").alias("articles")
+    size = sum((collection.articles / file).stat().st_size for file in run.files)
+    tasks = min(max(ceil(size / _TASK), spark.sparkContext.defaultParallelism), _MOST_WORD_TASKS)
+    words = (
+        counts.repartition(tasks, "language", "surface")
+        .groupBy("language", "surface")
+        .agg(F.sum("count").alias("count"), F.sum("articles").alias("articles"))
     )
-    keyed = _mapped(words.select(*COUNT_SCHEMA.names), key_words, VOCABULARY_SCHEMA)
+    # Kept, because finding the ranges would make all of them once before.
+    keyed = _mapped(words.select(*COUNT_SCHEMA.names), key_words, VOCABULARY_SCHEMA).persist()
     # In the order of the keys, over all files and within each, so that a reader skips most of them.
-    ordered = keyed.repartitionByRange("key").sortWithinPartitions("key")
+    ordered = keyed.repartitionByRange(tasks, "key").sortWithinPartitions("key")
     ordered.write.mode("overwrite").parquet(str(collection.vocabulary / run.name))
+    keyed.unpersist()
     collection.note_run(run)

@@ -52,9 +52,13 @@ _SETTINGS = {
     "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "1",
     # Documents can be large; a batch must fit the memory of a Python worker.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
+    # By default each of hundreds of small folders is listed by a task of its own, which takes longer than the listing.
+    "spark.sql.sources.parallelPartitionDiscovery.parallelism": "16",
     # A part of one id stays in one task, or one article could be taken for two.
     "spark.sql.adaptive.skewJoin.enabled": "false",
 }
+# Its processes compete with Python for the same cores, and what its second compiler would gain it never earns back.
+_QUICK_JAVA = "-XX:TieredStopAtLevel=1"
 _ON_ONE_MACHINE = {
     "spark.ui.enabled": "false",
     "spark.driver.host": "127.0.0.1",
@@ -72,9 +76,10 @@ def start_spark(cluster: Cluster, name: str) -> SparkSession:
     check_master(cluster.master)
     conf = SparkConf(loadDefaults=False).setMaster(cluster.master).setAppName(name)
     log = Path(__file__).with_name("log4j2.properties")
-    quiet = {"spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={log.as_uri()}"}
-    chosen = _SETTINGS | quiet | (_ON_ONE_MACHINE if is_loopback(cluster.master) else {}) | dict(cluster.settings)
-    conf.setAll(list(chosen.items()))
+    alone = is_loopback(cluster.master)
+    java = f"-Dlog4j2.configurationFile={log.as_uri()} {_QUICK_JAVA if alone else ''}"
+    own = _SETTINGS | {"spark.driver.extraJavaOptions": java} | (_ON_ONE_MACHINE if alone else {})
+    conf.setAll(list((own | dict(cluster.settings)).items()))
     # It declares no types.
     launch: Any = launch_gateway
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:

@@ -6,7 +6,7 @@ import pytest
 from corpus_cli.annotate.clean import clean_page
 from corpus_cli.annotate.clean.declared import declared_title_line
 from corpus_cli.annotate.clean.lines import split_units
-from corpus_cli.annotate.clean.opinion import coverage, prevailing, stated_coverage
+from corpus_cli.annotate.clean.opinion import coverage, prevailing, stated_coverage, unit_pieces
 
 PAGE = "\n".join([
     "Home", "Weather", "Ferry to the islands sails again", "Late news from the coast",
@@ -57,14 +57,14 @@ def test_a_title_says_what_it_rests_on() -> None:
 def test_coverage_is_the_share_that_the_other_has() -> None:
     """A line that the other text holds is covered, one it lacks is not, a short one only as a whole line."""
     units = split_units("One two three four.\nFive six seven eight.\nShort line\nOne two")
-    covered = coverage(units, "One two three four.\nShort line")
+    covered = coverage(unit_pieces(units), "One two three four.\nShort line")
     assert covered.tolist() == [1.0, 0.0, 1.0, 0.0]
 
 
 def test_what_the_markup_does_not_state_is_told_from_what_it_lacks() -> None:
     """A stated article text has a line or not; where no summary is stated, nothing is said of it."""
     units = split_units("One two three four.\nFive six seven eight.")
-    stated = stated_coverage(units, {"article_text": "One two three four."})
+    stated = stated_coverage(unit_pieces(units), {"article_text": "One two three four."})
     assert stated.tolist() == [[1.0, -1.0], [0.0, -1.0]]
 
 

@@ -17,9 +17,12 @@ from corpus_cli.annotate.clean.lines import Unit
 from corpus_cli.annotate.clean.vocabulary import split_words
 from corpus_cli.model import Evidence
 
-__all__ = ["coverage", "opinion_features", "prevailing", "stated_coverage"]
+__all__ = ["coverage", "opinion_features", "prevailing", "stated_coverage", "unit_pieces"]
 
-_SHINGLE: Final = 3
+Pieces = list[tuple[str, ...]]
+"""The runs of three words of a line; of a shorter one the whole line."""
+
+_RUN: Final = 3
 _STATED: Final = ("article_text", "summary")
 _OF_THE_LINE: Final = [
     Column.PROSE, Column.LOG_LENGTH, Column.STOP_SHARE, Column.ENDS_SENTENCE, Column.BULLET, Column.DATED,
@@ -29,33 +32,35 @@ _OF_THE_LINE: Final = [
 _STRONG_DISAGREEMENT: Final = 0.8
 
 
-def coverage(units: Sequence[Unit], opinion: str) -> Matrix:
-    """Return the share of each unit that ``opinion`` holds: runs of three words, whole lines where shorter."""
+def unit_pieces(units: Sequence[Unit]) -> list[Pieces]:
+    """Return what each unit is held against opinions by."""
+    return [_pieces(split_words(unit.text)) for unit in units]
+
+
+def coverage(pieces: Sequence[Pieces], opinion: str) -> Matrix:
+    """Return the share of each unit, given by its pieces, that ``opinion`` holds."""
     lines = [split_words(line) for line in opinion.splitlines()]
-    short = {tuple(words) for words in lines if len(words) < _SHINGLE}
-    known = {shingle for words in lines for shingle in _shingles(words)}
-    flat = [word for words in lines for word in words]
-    known.update(_shingles(flat))
-    return np.array([_share(split_words(unit.text), short, known) for unit in units], dtype=np.float32)
+    known = {piece for words in lines for piece in _pieces(words)}
+    known.update(_runs([word for words in lines for word in words]))
+    shares = (sum(map(known.__contains__, some)) / len(some) for some in pieces)
+    return np.fromiter(shares, dtype=np.float32, count=len(pieces))
 
 
-def stated_coverage(units: Sequence[Unit], declared: Mapping[str, str]) -> Matrix:
+def stated_coverage(pieces: Sequence[Pieces], declared: Mapping[str, str]) -> Matrix:
     """Return the share of each unit that the stated article text and summary hold, -1 where none is stated."""
     columns = [
-        coverage(units, declared[name]) if declared.get(name) else np.full(len(units), -1.0, dtype=np.float32)
+        coverage(pieces, declared[name]) if declared.get(name) else np.full(len(pieces), -1.0, dtype=np.float32)
         for name in _STATED
     ]
     return np.column_stack(columns).astype(np.float32)
 
 
-def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _pieces(words: Sequence[str]) -> Pieces:
+    return [tuple(words)] if len(words) < _RUN else list(_runs(words))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
-
-
-def _share(words: Sequence[str], short: set[tuple[str, ...]], known: set[tuple[str, ...]]) -> float:
-    if len(words) < _SHINGLE:
-        return float(tuple(words) in short)
-    return sum(shingle in known for shingle in _shingles(words)) / (len(words) - _SHINGLE + 1)
 
 
 def opinion_features(base: Matrix, body: Matrix, covered: Matrix, tokens: Matrix, *, stated: Matrix) -> Matrix:

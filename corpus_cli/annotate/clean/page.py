@@ -18,7 +18,7 @@ from corpus_cli.annotate.clean.features import Column
 from corpus_cli.annotate.clean.header import byline_of
 from corpus_cli.annotate.clean.lines import Unit, split_units
 from corpus_cli.annotate.clean.normalise import readable
-from corpus_cli.annotate.clean.opinion import coverage, opinion_features, prevailing, stated_coverage
+from corpus_cli.annotate.clean.opinion import coverage, opinion_features, prevailing, stated_coverage, unit_pieces
 from corpus_cli.annotate.clean.paragraphs import build_paragraphs
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.publisher import find_publisher
@@ -171,13 +171,14 @@ def _second_opinions(
     for number, (page, start, declared) in enumerate(zip(pages, starts, stated, strict=True)):
         if declared.get("main_text") and model.opinion is not None:
             rows = slice(start, start + len(page.units))
-            covered = coverage(page.units, declared["main_text"])
+            pieces = unit_pieces(page.units)
+            covered = coverage(pieces, declared["main_text"])
             figures = opinion_features(
                 reading.base[rows],
                 reading.body[rows],
                 covered,
                 reading.tokens[rows],
-                stated=stated_coverage(page.units, declared),
+                stated=stated_coverage(pieces, declared),
             )
             body[rows] = model.opinion.probabilities(figures)
             found[number] = prevailing(body[rows] > 0.5, reading.body[rows], covered, reading.tokens[rows])
