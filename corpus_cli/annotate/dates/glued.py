@@ -5,7 +5,7 @@ where they touch, and for each of its characters the place in the line given, so
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 __all__ = ["loosen"]
 
@@ -15,8 +15,10 @@ _NAME_THEN_DATE = re.compile(
     r"|(?<=[^\W\d_][-–])(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
     r"|(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
 )
-# A year that runs into the hour, the next date or a count.
-_YEAR_THEN_MORE = re.compile(r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d)|(?<=[\s.,/-](?:19|20)\d\d)(?=[^\W\d_]{3})")
+# Where a year begins; and one that runs into the hour, the next date or a count.
+_YEAR = re.compile(r"1(?=9\d\d)|2(?=0\d\d)")
+_YEAR_THEN_MORE = re.compile(r"(?<=[\s.,/-])\d{4}(?=\d|[^\W\d_]{3})")
+_LONGEST_DATE, _YEAR_LENGTH = 24, 4
 
 
 def loosen(line: str) -> tuple[str, Sequence[int]]:
@@ -25,7 +27,7 @@ def loosen(line: str) -> tuple[str, Sequence[int]]:
     >>> loosen("By Ann LeeDec 5, 20234:46 AM")[0]
     'By Ann Lee Dec 5, 2023 4:46 AM'
     """
-    cuts = {match.start() for pattern in (_NAME_THEN_DATE, _YEAR_THEN_MORE) for match in pattern.finditer(line)}
+    cuts = set(_cuts(line))
     if not cuts:
         return line, range(len(line) + 1)
     loose: list[str] = []
@@ -36,3 +38,13 @@ def loosen(line: str) -> tuple[str, Sequence[int]]:
         offsets += (*range(last, cut), cut)
         last = cut
     return "".join((*loose, line[last:])), [*offsets, *range(last, len(line) + 1)]
+
+
+def _cuts(line: str) -> Iterator[int]:
+    """Yield where a date touches what stands before it or after it: near a year, so that little is looked at."""
+    for year in _YEAR.finditer(line):
+        end = year.start() + _YEAR_LENGTH
+        before = max(0, year.start() - _LONGEST_DATE)
+        yield from (match.start() for match in _NAME_THEN_DATE.finditer(line, before, end))
+        if _YEAR_THEN_MORE.match(line, year.start()):
+            yield end

@@ -40,7 +40,7 @@ class Lexicon:
         phrases: first word -> (other words, symbol, value), longest first.
         sparks: first words of phrases: what they make can start an expression.
         starters: words that can start an expression, or make a word beside them do so.
-        openers: first words of phrases that start no expression alone -> the words that may follow.
+        openers: first words of phrases and numbers, that start no expression alone -> the words that may follow.
         wanted: both.
         ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
         future: words that tell that a sentence looks ahead.
@@ -166,9 +166,11 @@ def _assemble(
     }
     sparks = frozenset(ordered) | {"q", "h"}
     starters = frozenset(form for form, (symbol, _) in words.items() if symbol in STARTERS or symbol == "D")
-    openers = {
-        first: frozenset(rest[0] for rest, *_ in found) for first, found in ordered.items() if first not in starters
-    }
+    numbers = frozenset(form for form, (symbol, _) in words.items() if symbol in "vo")
+    openers = dict.fromkeys(numbers - starters, numbers)
+    for first, endings in ordered.items():
+        if first not in starters:
+            openers[first] = openers.get(first, frozenset()) | {rest[0] for rest, *_ in endings}
     return Lexicon(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
         union("future"), union("past"), tuple(sorted(union("past_endings"))),
