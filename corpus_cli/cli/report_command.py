@@ -10,12 +10,12 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options, limit_option, widening_options
 from corpus_cli.cli.output_file import check_free, whole_file
 from corpus_cli.cli.picture import as_picture, needing_extra, write_picture
+from corpus_cli.cli.search_report import report_unmentioned
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.terms import Term
 from corpus_cli.store.times import Unit
-from corpus_cli.text import shortened
 
 if TYPE_CHECKING:
     from corpus_cli.report.content import Report
@@ -116,7 +116,7 @@ def _write_page(app: App, page: Path | None, report: "Report", *, force: bool) -
 
 
 def _tell_nothing(session: Session, term: Term, names: Sequence[str]) -> None:
+    condition = session.corpus.condition(term)
     for name in names:
-        session.app.note(f"{shortened(name)}: nothing found")
-        session.report_nearest(name)
+        report_unmentioned(session, session.corpus.ask_name(name), condition, term)
     session.report_nothing(term)

@@ -138,9 +138,8 @@ def test_nothing_found_writes_nothing(corpus: Run, tmp_path: Path) -> None:
     unknown = corpus("report", "--name", "Aselsa", "--lang", "uk", "-o", str(target))
     assert unknown.exit == 1
     assert unknown.err.splitlines() == [
-        "Aselsa: nothing found",
+        "Aselsa: nothing found in 2 articles (language uk)",
         "nearest words in the corpus: Aselsan, Astana",
-        "no article fits: language uk; the corpus has 5",
     ]
     assert corpus("report", "lang:de", "-o", str(target)).exit == 1
     assert not target.exists()
