@@ -42,12 +42,14 @@ def tense_of(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     opens = len(words) <= 2
     if not opens and _sets_limit(words, lexicon):
         return Tense.UNCLEAR if words[-2] in ("up", "not") else Tense.LIMIT
-    following = _WORDS.findall(_CLAUSE_END.split(fold_text(text[end : end + _LOOK_ON]).lstrip(", "))[0])
+    following = _WORDS.findall(_CLAUSE_END.split(fold_text(text[end : end + _LOOK_ON]).lstrip(", "), 1)[0])
     if opens and not lexicon.future.isdisjoint(following):
         return Tense.AHEAD
+    if any(_is_past(word, lexicon) for word in words + following):
+        return Tense.PAST
     # A date that opens its sentence may stand far before the verb ("In May, a week after the vote, a bomb killed ...").
-    later = _WORDS.findall(_SENTENCE_END.split(fold_text(text[end : end + _SENTENCE]))[0]) if opens else []
-    return Tense.PAST if any(_is_past(word, lexicon) for word in words + following + later) else Tense.UNCLEAR
+    later = _WORDS.findall(_SENTENCE_END.split(fold_text(text[end : end + _SENTENCE]), 1)[0]) if opens else []
+    return Tense.PAST if any(_is_past(word, lexicon) for word in later) else Tense.UNCLEAR
 
 
 def _sets_limit(words: list[str], lexicon: Lexicon) -> bool:
