@@ -17,8 +17,8 @@ __all__ = [
 MAX_BYTES = 64 * 1024 * 1024
 """One article is a few kilobytes; a document beyond this is something else and would only fill the memory."""
 
-MAX_TEXT = 8 * 1024 * 1024
-"""Bytes of a page of text, characters of any other article: cleaning takes some twenty bytes for each."""
+MAX_TEXT = 4 * 1024 * 1024
+"""Bytes of a page of text, characters of any other article: understanding it takes some fifty bytes for each."""
 
 MAX_LINES = 50_000
 """Lines of one article: cleaning takes some three kilobytes for each."""
