@@ -19,7 +19,7 @@ from rapidfuzz.distance import LCSseq
 from corpus_cli.annotate.clean.lines import Unit, split_units
 from corpus_cli.annotate.clean.vocabulary import Vocabulary, read_words
 
-__all__ = ["Page", "group_by_publisher", "read_pages", "variants"]
+__all__ = ["Page", "fold_of", "group_by_publisher", "read_pages", "variants"]
 
 # Tokens and the similarity of titles, as the scorer counts them.
 _CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
@@ -58,21 +58,26 @@ class Page:
 
 
 def read_pages(records: Iterable[dict[str, Any]], groups: dict[str, int]) -> Iterator[Page]:
-    """Yield the pages with their labels: the tokens of text and body aligned by their longest common subsequence."""
+    """Yield the pages with their labels: the tokens of text and body aligned by their longest common subsequence.
+
+    Lines between the two that ``foreign`` names are of other pages: neither body nor headline, whatever they say.
+    """
     for record in records:
         units = split_units(record["text"])
         gold = _TOKEN.findall(html.unescape("\n".join(record["body"])).lower())
         if not units or not gold:
             continue
         split = [_TOKEN.findall(unit.text.lower()) for unit in units]
+        low, high = record.get("foreign", (0, 0))
+        own = [not low <= unit.lines[0].number <= high for unit in units]
         yield Page(
             key=record["id"],
             group=groups[record["id"]],
             language=record["lang"],
             units=units,
-            body=_aligned(split, gold),
+            body=_aligned([tokens if mine else [] for tokens, mine in zip(split, own, strict=True)], gold),
             tokens=[len(tokens) for tokens in split],
-            title=[_is_title(unit.text, record.get("title")) for unit in units],
+            title=[mine and _is_title(unit.text, record.get("title")) for unit, mine in zip(units, own, strict=True)],
             body_tokens=len(gold),
             words=read_words([units]),
         )
@@ -123,6 +128,11 @@ def _cut(record: dict[str, Any], draw: random.Random) -> str | None:
     before = [number for number in titles if number < found[0]]
     first = before[-1] if before else max(found[0] - draw.randrange(6), 0)
     return "\n".join(lines[first : found[-1] + 1 + draw.choice((0, 0, 3, 8, 20, 60))])
+
+
+def fold_of(group: int, folds: int, *, salt: int) -> int:
+    """Return the fold of a publisher; another ``salt`` deals them out anew."""
+    return (group * 7919 + salt * 104729) % 1000003 % folds
 
 
 def group_by_publisher(records: list[dict[str, Any]]) -> dict[str, int]:

@@ -16,6 +16,7 @@ import math
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ import numpy as np
 import numpy.typing as npt
 from catboost import CatBoostClassifier, Pool
 
-from clean_data import Page, group_by_publisher, read_pages, variants
+from clean_data import Page, fold_of, group_by_publisher, read_pages, variants
+from clean_digests import with_digests
 from corpus_cli.annotate.clean.context import first_pass, second_pass
 from corpus_cli.annotate.clean.features import line_features
 from corpus_cli.annotate.clean.page import PageText, clean_with
@@ -40,7 +42,9 @@ Shares = Mapping[int, Mapping[str, float]]
 FIRST_TREES, SECOND_TREES, TITLE_TREES, DEPTH, RATE = 140, 240, 160, 6, 0.12
 INNER_FOLDS = 2
 MIN_PUBLISHERS, MIN_SCORE, MIN_PAIR_SCORE = 6.0, 0.45, 1.0
-VARIANT_WEIGHT, VARIANT_TITLE_WEIGHT = 0.4, 0.12
+VARIANT_WEIGHT, DIGEST_WEIGHT, VARIANT_TITLE_WEIGHT = 0.4, 0.5, 0.12
+# About one and a half times what the lines of a median page count together.
+PAGE_BOUND = 20.0
 # Short lines of menus are many and all alike: a part of them, weighed up, teaches as much.
 PLAIN_TOKENS, PLAIN_SHARE = 4, 0.34
 
@@ -140,10 +144,17 @@ def forest_of(model: CatBoostClassifier) -> Forest:
     return Forest(columns.astype(np.intp), borders, leaves * np.float32(scale), float(bias))
 
 
-def line_weights(page: Page) -> Rows:
-    """Return what each line may cost the page's F1: its tokens against the body's, and a little for each line."""
+def line_weights(page: Page, bound: float = math.inf) -> Rows:
+    """Return what each line may cost the page's F1: its tokens against the body's, and a little for each line.
+
+    Args:
+        page: the page.
+        bound: what all its lines may count together. However much stands around a short article, its F1 cannot fall
+            below nothing; and references that hold a small part of the article count most of all without a bound.
+    """
     tokens = np.array(page.tokens, dtype=np.float32)
-    return (np.minimum(tokens / max(page.body_tokens, 50), 0.5) * 8 + 0.02) * page.weight
+    weights = np.minimum(tokens / max(page.body_tokens, 50), 0.5) * 8 + 0.02
+    return weights * page.weight * min(1.0, bound / float(weights.sum()))
 
 
 def prepared(page: Page) -> Rows:
@@ -152,8 +163,32 @@ def prepared(page: Page) -> Rows:
     return line_features(page.units, hits, page.words, languages=[page.language])
 
 
-def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, seed: int = 0) -> Model:
-    """Return the model learned from ``pages``; ``base`` holds their lines' figures by the page's identity."""
+def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares) -> Model:
+    """Return the model learned from ``pages``; ``base`` holds their lines' figures by the page's identity.
+
+    Half of its trees have seen the pages without digests, each line with its whole weight; the other half all pages,
+    none beyond a bound. The two err on different pages, and together less than either.
+    """
+    plain = [page for page in pages if page.weight != DIGEST_WEIGHT]
+    one, other = train_half(plain, base, shares, bound=math.inf), train_half(pages, base, shares, bound=PAGE_BOUND)
+    forests = {name: mean_of(getattr(one, name), getattr(other, name)) for name in ("first", "second", "title")}
+    return replace(one, **forests)
+
+
+def mean_of(one: Forest, other: Forest) -> Forest:
+    """Return one forest that adds up to the mean of two."""
+    return Forest(
+        np.hstack((one.columns, other.columns)),
+        np.hstack((one.borders, other.borders)),
+        np.vstack((one.leaves, other.leaves)) / 2,
+        (one.bias + other.bias) / 2,
+    )
+
+
+def train_half(
+    pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, bound: float, seed: int = 0
+) -> Model:
+    """Return the model learned from ``pages`` in one manner."""
     scores = Scores(shares, {page.group for page in pages})
     said, first = {}, {}
     group, lexicon = -1, scores.lexicon
@@ -165,27 +200,22 @@ def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, se
     guesses: dict[int, Rows] = {}
     for fold in range(INNER_FOLDS):
         inside = [page for page in pages if fold_of(page.group, INNER_FOLDS, salt=7) != fold]
-        forest = _grow_lines(inside, first, trees=FIRST_TREES, seed=seed + fold)
+        forest = _grow_lines(inside, first, trees=FIRST_TREES, seed=seed + fold, bound=bound)
         for page in pages:
             if fold_of(page.group, INNER_FOLDS, salt=7) == fold:
                 guesses[id(page)] = forest.probabilities(first[id(page)])
     second = {id(page): second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages}
-    first_forest = _grow_lines(pages, first, trees=FIRST_TREES, seed=seed)
-    second_forest = _grow_lines(pages, second, trees=SECOND_TREES, seed=seed)
+    first_forest = _grow_lines(pages, first, trees=FIRST_TREES, seed=seed, bound=bound)
+    second_forest = _grow_lines(pages, second, trees=SECOND_TREES, seed=seed, bound=bound)
     title = _grow_titles(pages, base, said, guesses, seed=seed)
     return Model(first_forest, second_forest, title, scores.lexicon)
 
 
-def fold_of(group: int, folds: int, *, salt: int) -> int:
-    """Return the fold of a publisher; another ``salt`` deals them out anew."""
-    return (group * 7919 + salt * 104729) % 1000003 % folds
-
-
-def _grow_lines(pages: Sequence[Page], rows: Mapping[int, Rows], *, trees: int, seed: int) -> Forest:
+def _grow_lines(pages: Sequence[Page], rows: Mapping[int, Rows], *, trees: int, seed: int, bound: float) -> Forest:
     draw = np.random.default_rng(seed)
     parts = []
     for page in pages:
-        labels, weights = np.array(page.body, dtype=np.float32), line_weights(page)
+        labels, weights = np.array(page.body, dtype=np.float32), line_weights(page, bound)
         plain = (labels == 0) & (np.array(page.tokens) <= PLAIN_TOKENS)
         keep = ~plain | (draw.random(len(labels)) < PLAIN_SHARE)
         weights[plain] /= PLAIN_SHARE
@@ -247,10 +277,13 @@ def load(path: str) -> tuple[list[dict[str, Any]], list[Page]]:
     records = list(read_records(path))
     groups = group_by_publisher(records)
     pages = list(read_pages(records, groups))
-    extra = (variant for record in records if record["set"] != "l3s" for variant in variants(record, seed=1))
-    for page in read_pages(extra, groups):
-        page.weight = VARIANT_WEIGHT
-        pages.append(page)
+    # The pages of l3s are lines with labels, of which no text can be made anew.
+    whole = [record for record in records if record["set"] != "l3s"]
+    extra = itertools.chain.from_iterable(variants(record, seed=1) for record in whole)
+    for made, weight in ((extra, VARIANT_WEIGHT), (with_digests(whole, groups, seed=1), DIGEST_WEIGHT)):
+        for page in read_pages(made, groups):
+            page.weight = weight
+            pages.append(page)
     return records, pages
 
 

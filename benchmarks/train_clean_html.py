@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from clean_data import Page, group_by_publisher, read_pages
+from clean_data import Page, fold_of, group_by_publisher, read_pages
 from corpus_cli.annotate.clean.body import Lines, read_bodies
 from corpus_cli.annotate.clean.opinion import coverage, opinion_features, stated_coverage, unit_pieces
 from corpus_cli.annotate.clean.page import PageText, clean_with
@@ -30,7 +30,7 @@ from corpus_cli.annotate.clean.weights import Model, model_from
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.html import read_html
 from jsonl import read_records, write_records
-from train_clean import Rows, fold_of, forest_arrays, grow, line_weights, report
+from train_clean import Rows, forest_arrays, grow, line_weights, report
 
 TREES, DEPTH, RATE, FOLDS = 100, 3, 0.08, 5
 

@@ -23,6 +23,10 @@ from corpus_cli.model import Reason
         ("Czytaj także: dlaczego drożeje chleb", Reason.RELATED),
         ("Увага Уряд оголосив нові правила", Reason.RELATED),
         ("Bu sitede çerez kullanılıyor", Reason.COOKIE),
+        ("関連記事：川の水位が下がる", Reason.RELATED),
+        ("무단전재 및 재배포 금지", Reason.LEGAL),
+        ("Les også: Derfor stiger prisene", Reason.RELATED),
+        ("اقرأ أيضا: ارتفاع الأسعار", Reason.RELATED),
         ("相关新闻", Reason.RELATED),
         ("Abonnieren Sie unseren Newsletter", Reason.SUBSCRIBE),
         ("Сва права задржана", Reason.LEGAL),
@@ -33,6 +37,12 @@ def test_phrases_are_found_in_any_language(line: str, reason: Reason) -> None:
     hit = look_up(line)
     assert hit is not None
     assert hit.reason is reason
+
+
+def test_a_sentence_may_begin_with_a_word_of_menus() -> None:
+    """Where words are not spaced, what is a menu's entry by itself is no beginning of one."""
+    assert look_up("経済") is not None
+    assert look_up("経済産業省は十二日、新しい計画を発表した。") is None
 
 
 def test_an_announcement_is_no_sentence() -> None:

@@ -146,5 +146,5 @@ def _add(found: _Phrases, phrase: str, reason: Reason) -> None:
         found.openers.add(folded.partition(" ")[0])
     if strength is Strength.START:
         found.by_strength[Strength.LINE].setdefault(folded, reason)
-    if _UNSPACED.match(phrase):
+    if strength is Strength.START and _UNSPACED.match(phrase):
         found.unspaced.setdefault(phrase.strip("*^~ ").lower(), reason)
