@@ -34,7 +34,7 @@ Examples:
   corpus names                         the most frequent names
   corpus names lang:ru,uk --since 2022 --limit 100
   corpus names ANKA                    one name: forms, neighbours, articles
-  corpus names "Kazakhstan Engineering" lang:uk
+  corpus names "Kazakhstan Engineering"
   corpus names --kind place --format csv > places.csv
 """
 _TOP, _NEIGHBOURS, _ARTICLES = 40, 15, 10
