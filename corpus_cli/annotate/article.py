@@ -56,6 +56,7 @@ def annotate_each(raws: Sequence[RawDocument], *, engine: str) -> list[Article |
     try:
         return [*_annotate_together(raws, engine)]
     except Exception:
+        # Whose fault it was cannot be told from here: each is tried alone, and only that one fails.
         return [_annotated_or_error(raw, engine) for raw in raws]
 
 
@@ -63,6 +64,7 @@ def _annotated_or_error(raw: RawDocument, engine: str) -> Article | Exception:
     try:
         return annotate(raw, engine=engine)
     except Exception as error:
+        # Any fault of ours on one page is an outcome of that page, or one in a million stops them all.
         return error
 
 

@@ -1,6 +1,6 @@
 """``corpus grep``: a name in every language, script and case, as a concordance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,9 +38,7 @@ _CONTEXT_WIDTH = 60
 
 @click.command("grep", epilog=_EXAMPLES)
 @click.argument("name", required=False)
-@click.option(
-    "-f", "--file", "names_file", metavar="FILE", help="Look for each name of a list: one a line, or names.yaml."
-)
+@click.option("-f", "--file", "listed", metavar="FILE", help="Look for each name of a list: one a line, or names.yaml.")
 @click.option("-E", "--regex", "is_regex", is_flag=True, help="NAME is a regular expression; case is ignored.")
 @click.option("-w", "--word", is_flag=True, help="With -E: only whole words (names always match whole words).")
 @widening_options
@@ -82,7 +80,7 @@ def command(
     app: App,
     /,
     name: str | None,
-    names_file: str | None,
+    listed: str | None,
     term: Term,
     output: Format,
     widening: Widening | None,
@@ -105,32 +103,27 @@ def command(
     """
     view = _view(options)
     size = _context_size(app, output, options)
-    if (order or align) and (view is not View.CONCORDANCE or names_file):
+    if (order or align) and (view is not View.CONCORDANCE or listed):
         raise UsageError("--sort and --align are for the lines of one name: drop --count, --files, --only and --file")
-    if is_regex and (widening is None or near is not None or names_file):
+    if is_regex and (widening is None or near is not None or listed):
         raise UsageError("a regular expression goes with neither --exact, --near nor --file: drop one")
     if near is not None and not and_:
         raise UsageError("--near says how near the name of --and must be: add --and NAME")
     with open_session(app, options) as session:
-        if names_file is not None:
+        if listed is not None:
             # A list may be in YAML, which takes as long to load as a name to find.
             from corpus_cli.cli.watch_list import search_list
 
-            chosen = all_of([term, *_iter_questions(session, name)])
-            return search_list(
-                session, names_file, chosen, widening=widening, view=view, size=size, raw=raw, output=output
-            )
+            term = all_of([term, *_iter_questions(session, name)])
+            return search_list(session, listed, term, widening=widening, view=view, size=size, raw=raw, output=output)
         if name is None:
             raise UsageError("name what to look for, or a list of names with --file")
         question: NameQuestion | PatternQuestion
         if is_regex:
             question = _ask_pattern(session, name, whole_words=options["word"])
         else:
-            question = _ask_name(session, name, widening, options)
-            question, not_ = _without_forms(session, question, widening, not_, options)
-            if near is not None:
-                others = tuple(session.articles.ask_name(other, widening) for other in and_)
-                question = replace(question, near=Nearness(others, near))
+            question, not_ = _ask_narrowed(session, name, widening, not_, options)
+            question = _near(session, question, widening, and_, near)
         term = all_of([term, *map(NameTerm, and_), *(Not(NameTerm(word)) for word in not_)])
         condition = session.articles.condition(term)
         found = session.articles.search(question, condition, size=None if view.counts_only else size)
@@ -142,6 +135,16 @@ def command(
         session.report_failures()
         report_search(session, tally, condition, term)
         return app.exit_code(found=tally.shown > 0)
+
+
+def _near(
+    session: Session, question: NameQuestion, widening: Widening | None, others: Sequence[str], distance: int | None
+) -> NameQuestion:
+    """Ask that each of the other names stands within so many words, where a distance is given."""
+    if distance is None:
+        return question
+    asked = tuple(session.articles.ask_name(other, widening) for other in others)
+    return replace(question, near=Nearness(asked, distance))
 
 
 def _iter_questions(session: Session, name: str | None) -> Iterator[Term]:
@@ -177,10 +180,11 @@ def _ask_name(session: Session, name: str, widening: Widening | None, options: d
     return session.articles.ask_name(name, widening, surname=options["surname"], slack=options["slack"])
 
 
-def _without_forms(
-    session: Session, question: NameQuestion, widening: Widening | None, words: tuple[str, ...], options: dict[str, Any]
+def _ask_narrowed(
+    session: Session, name: str, widening: Widening | None, words: tuple[str, ...], options: dict[str, Any]
 ) -> tuple[NameQuestion, tuple[str, ...]]:
-    """Leave out the words that are forms of the name; return the question, and the words that are none."""
+    """Ask for the name without those of the words that are its forms; return the question, and the other words."""
+    question = _ask_name(session, name, widening, options)
     forms = [word for word in words if has_form(question, word)]
     others = tuple(word for word in words if word not in forms)
     if not forms or widening is None:

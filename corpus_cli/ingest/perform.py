@@ -41,6 +41,7 @@ def _opened(work: SourceFile | RecordWork) -> _Document | Unopened | FailedFile 
     try:
         raw = read_single(work.path) if isinstance(work, SourceFile) else read_located(work.located)
     except Exception as error:
+        # Beside what a reader says itself, any fault of ours, for the same reason as below.
         return _failed(work, error)
     if raw is not None:
         return _Document(work, raw)

@@ -2,15 +2,13 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.process import environment
-from tests.conftest import ROOT, Result, Run
+from tests.conftest import Result, Run
+from tests.store.small_disk import run_on_small_disk
 
 Ask = Callable[..., Result]
 
@@ -147,14 +145,7 @@ def test_a_pipe_as_an_index_blocks_nobody(corpus: Run, pages: Path, tmp_path: Pa
         assert (result.exit, result.err) == (2, f"corpus: {path}: is no file: name a file with --index\n")
 
 
-_FILL_DISK = """
-import ctypes, os, subprocess, sys
-libc = ctypes.CDLL(None, use_errno=True)
-disk = sys.argv[1].encode()
-if libc.unshare(0x20000) or libc.mount(b"none", b"/", None, 0x44000, None) or libc.mount(
-    b"tmpfs", disk, b"tmpfs", 0, b"size=" + sys.argv[2].encode()
-):
-    sys.exit(77)
+_RUN = """
 sys.exit(subprocess.run([sys.executable, "-m", "corpus_cli", *sys.argv[3:]]).returncode)
 """
 
@@ -163,18 +154,8 @@ sys.exit(subprocess.run([sys.executable, "-m", "corpus_cli", *sys.argv[3:]]).ret
 def test_a_full_disk_is_one_line(pages: Path, tmp_path: Path, size: str) -> None:
     """On a disk too small for the index the command ends with what to do about it."""
     disk = tmp_path / "disk"
-    disk.mkdir()
     arguments = ["--corpus", str(pages), "list", "--index", str(disk / "index")]
-    done = subprocess.run(
-        [sys.executable, "-c", _FILL_DISK, str(disk), size, *arguments],
-        cwd=ROOT,
-        env=environment(tmp_path / "cache"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode == 77:
-        pytest.skip("no disk of our own to be had here")
+    done = run_on_small_disk(_RUN, *arguments, disk=disk, size=size, cache=tmp_path / "cache")
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "the disk is full" in done.stderr

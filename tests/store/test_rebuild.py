@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from corpus_cli.ingest import Ingest, OpenIndex, open_index
-from tests.cli.process import environment
-from tests.conftest import ROOT, Result
+from tests.conftest import Result
+from tests.store.small_disk import run_on_small_disk
 
 Ask = Callable[..., Result]
 _FILES = 12
@@ -183,26 +181,19 @@ def test_a_file_in_the_way_is_left_alone(ask: Ask, tmp_path: Path) -> None:
     assert ask("list", "--index", str(index)).exit == 0
 
 
-_ON_A_SMALL_DISK = """
-import ctypes, os, subprocess, sys
-libc = ctypes.CDLL(None, use_errno=True)
-disk = sys.argv[1].encode()
-if libc.unshare(0x20000) or libc.mount(b"none", b"/", None, 0x44000, None) or libc.mount(
-    b"tmpfs", disk, b"tmpfs", 0, b"size=64m"
-):
-    sys.exit(77)
+_FILL_AND_REBUILD = """
 def corpus(*command):
     line = [sys.executable, "-m", "corpus_cli", *command, "--corpus", sys.argv[3], "--index", sys.argv[4]]
     return subprocess.run(line, capture_output=True, text=True)
 corpus("index")
 before = corpus("list", "--json", "--no-refresh").stdout
-room = os.statvfs(sys.argv[1])
-with open(os.path.join(sys.argv[1], "filler"), "wb") as filler:
-    filler.write(bytes(max(0, room.f_bavail * room.f_frsize - int(sys.argv[2]))))
+room = os.statvfs(disk)
+with open(os.path.join(disk, "filler"), "wb") as filler:
+    filler.write(bytes(max(0, room.f_bavail * room.f_frsize - int(sys.argv[5]))))
 failed = corpus("index", "--rebuild")
 now = corpus("list", "--json", "--no-refresh")
 assert now.stdout == before, now.stderr
-os.remove(os.path.join(sys.argv[1], "filler"))
+os.remove(os.path.join(disk, "filler"))
 again = corpus("index", "--rebuild")
 assert corpus("list", "--json", "--no-refresh").stdout == before, "the new index is another"
 print(failed.returncode, again.returncode)
@@ -214,18 +205,9 @@ sys.stderr.write(failed.stderr)
 def test_a_disk_that_fills_up_leaves_the_old_index(folder: Path, tmp_path: Path, room: int) -> None:
     """One line says so, while the new one is made or put in place; with room again it is done."""
     disk = tmp_path / "disk"
-    disk.mkdir()
-    index = disk / "index"
-    done = subprocess.run(
-        [sys.executable, "-c", _ON_A_SMALL_DISK, str(disk), str(room), str(folder), str(index)],
-        cwd=ROOT,
-        env=environment(tmp_path / "cache"),
-        capture_output=True,
-        text=True,
-        check=False,
+    done = run_on_small_disk(
+        _FILL_AND_REBUILD, str(folder), str(disk / "index"), str(room), disk=disk, size="64m", cache=tmp_path / "cache"
     )
-    if done.returncode == 77:
-        pytest.skip("no disk of our own to be had here")
     assert (done.returncode, done.stdout) == (0, "2 0\n"), done.stderr
     assert done.stderr.count("\n") == 1
     assert "the disk is full" in done.stderr
