@@ -38,6 +38,7 @@ from corpus_cli.query.search import (
 )
 from corpus_cli.query.source_text import read_source
 from corpus_cli.query.terms import RegexTerm, Term
+from corpus_cli.query.trials import PatternTrials
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.saved import SavedQuery
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
@@ -71,13 +72,12 @@ class Corpus:
         index.reader.shown = self.shown_path
         for name, arguments, function in SQL_FUNCTIONS:
             index.reader.register(name, arguments, function)
-        index.reader.register("regex_found", 2, self._regex_found, deterministic=False)
+        trials = PatternTrials(self._holds, self._tell_failed)
+        index.reader.register("regex_found", 2, trials.is_found, deterministic=False)
         self._snapshot = ExitStack()
         self._snapshot.enter_context(index.reader.snapshot())
         self.regex_timeout = DEFAULT_REGEX_TIMEOUT
         self.saved: Mapping[str, SavedQuery] = {}
-        self._endless: set[str] = set()
-        self._patterns: dict[str, dict[int, bool]] = {}
         self.failures: list[SourceError] = []
 
     @classmethod
@@ -378,28 +378,13 @@ class Corpus:
         """Return an absolute path as the user would write it here."""
         return path.removeprefix(self._folder)
 
-    def _regex_found(self, number: int, pattern: str) -> bool:
-        """Tell SQL whether a pattern is found in an article; remembered, because a command asks more than once."""
-        found = self._patterns.setdefault(pattern, {})
-        if number not in found:
-            found[number] = self._try_pattern(number, pattern)
-        return found[number]
+    def _holds(self, number: int, pattern: str) -> bool:
+        """Look for a pattern in an article."""
+        text = self.text(self.reader.rows([number])[0])
+        return RegexTerm(pattern, self.regex_timeout).match(Page(self.reader.article(number, text), text), self)
 
-    def _try_pattern(self, number: int, pattern: str) -> bool:
-        """Look for a pattern in an article; one that cannot be read any more joins the failures.
-
-        So does one on which the pattern takes too long, and then the pattern is tried on no other. An exception would
-        be lost in SQLite.
-        """
-        if pattern in self._endless:
-            return False
-        row = self.reader.rows([number])[0]
-        try:
-            text = self.text(row)
-            return RegexTerm(pattern, self.regex_timeout).match(Page(self.reader.article(number, text), text), self)
-        except SourceError as error:
-            self.failures.append(error)
-        except CorpusError as error:
-            self._endless.add(pattern)
-            self.failures.append(SourceError(self.shown_path(row.file), "pattern", str(error)))
-        return False
+    def _tell_failed(self, number: int, error: CorpusError) -> None:
+        """Let what went wrong with a pattern on an article join the failures."""
+        if not isinstance(error, SourceError):
+            error = SourceError(self.shown_path(self.reader.rows([number])[0].file), "pattern", str(error))
+        self.failures.append(error)
