@@ -81,7 +81,7 @@ def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
         found = Found(match, cluster, text, lexicon)
         reading = READERS[found.rule](found)
         if reading is not None:
-            pieces.append(_Piece(reading, match.start(), match.end()))
+            pieces += _parted(reading, found)
             at = match.end()
             continue
         at = match.start() + 1
@@ -92,10 +92,20 @@ def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
             found = Found(retry, cluster, text, lexicon)
             reading = READERS[name](found)
             if reading is not None:
-                pieces.append(_Piece(reading, retry.start(), retry.end()))
+                pieces += _parted(reading, found)
                 at = retry.end()
                 break
     return pieces
+
+
+def _parted(reading: Reading, found: Found) -> tuple[_Piece, ...]:
+    """Return the piece of a reading, or two where its other end stands apart: ``24 and 25 April``."""
+    first, last = found.match.span()
+    other = reading.until
+    if other is None or other.start < reading.end:
+        return (_Piece(reading, first, last),)
+    start, end = found.match.span(f"{found.rule}_to")
+    return _Piece(replace(reading, until=None), first, start), _Piece(other, end, last)
 
 
 def _widened(pieces: list[_Piece], cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:

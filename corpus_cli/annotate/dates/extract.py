@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus_cli.annotate.dates.compose import iter_readings
-from corpus_cli.annotate.dates.lexicon import load_lexicon
+from corpus_cli.annotate.dates.lexicon import Lexicon, load_lexicon
 from corpus_cli.annotate.dates.reading import Reading
 from corpus_cli.annotate.dates.resolve import Resolver, make_anchor
 from corpus_cli.annotate.dates.tense import Tense, tense_of
@@ -21,6 +21,8 @@ from corpus_cli.model import TimeExpression, TimeRole, TimexType
 __all__ = ["extract_dates", "extract_page_dates"]
 
 # Years and centuries before the common era lie on no time line here: they are found and left without a value.
+# A word that stands before a date.
+_LONGEST_BEFORE = 8
 _BEFORE_CHRIST = re.compile(
     r"[ \u00a0](?:BCE?\b|B\.C\.|до н\. ?[эе]\.?|до нашей эры|до нашої ери|да н\. ?э\.|п\. ?н\. ?е\.|пр\. ?н\. ?е\."
     r"|пр\. ?Хр\.|p\. ?n\. ?e\.|przed naszą erą|p\.n\.e\.|př\. ?n\. ?l\.|pred n\. ?l\.|pr\. ?n\. ?e\.|v\. ?Chr\."
@@ -54,11 +56,17 @@ def extract_page_dates(text: str, *, language: str, anchor: EdtfValue | None = N
 
 
 class _Told(NamedTuple):
-    """What a text says of a time, whatever the anchor: the reading, its tense, whether a new line came before it."""
+    """What a text says of a time, whatever the anchor: the reading and its tense.
+
+    Attributes:
+        new_line: a new line came before it.
+        attribute: it only tells which event is meant, so that the year is not that of what is told.
+    """
 
     reading: Reading
     tense: Tense
     new_line: bool
+    attribute: bool
 
 
 @lru_cache(maxsize=1)
@@ -80,16 +88,16 @@ def _iter_told(text: str, language: str, *, start: int = 0, end: int | None = No
         if era := _BEFORE_CHRIST.match(text, reading.end):
             reading = replace(reading, end=era.end(), kind="era")
         tense = tense_of(text, reading.start, reading.end, lexicon) if _needs_tense(reading) else Tense.UNCLEAR
-        yield _Told(reading, tense, new_line)
+        yield _Told(reading, tense, new_line, _is_attribute(text, reading, lexicon))
 
 
 def _resolved(text: str, told: Iterable[_Told], anchor: EdtfValue | None) -> tuple[TimeExpression, ...]:
     resolver = Resolver(make_anchor(anchor))
     found = []
-    for reading, tense, new_line in told:
+    for reading, tense, new_line, attribute in told:
         if new_line:
             resolver.new_paragraph()
-        resolved = resolver.resolve(reading, tense=tense)
+        resolved = resolver.resolve(reading, tense=tense, attribute=attribute)
         found.append(
             TimeExpression(
                 text[reading.start : reading.end], reading.start, reading.end, resolved.value, _timex_type(reading),
@@ -97,6 +105,16 @@ def _resolved(text: str, told: Iterable[_Told], anchor: EdtfValue | None) -> tup
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _is_attribute(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Return whether a date says which event is meant: ``the March 5, 1988, attack``, ``vom 5. März 1988``."""
+    if reading.kind != "calendar" or reading.year is None or reading.month is None or reading.until is not None:
+        return False
+    before = text[max(0, reading.start - _LONGEST_BEFORE) : reading.start].split()
+    # "The 5th of March, 1988" is the usual way to write a day where the month comes first else.
+    ordinal = lexicon.month_first and text[reading.start].isdigit()
+    return bool(before) and before[-1] in lexicon.attributing and not ordinal
 
 
 def _timex_type(reading: Reading) -> TimexType:

@@ -24,7 +24,7 @@ _YEAR_HEAD = r"(?:(?:(?P<@y>Y)[_-]?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp
 _DIRECTION = "(?:(?P<@dir>r)_)?"
 _NUMBER = "(?:(?P<@n>[dn3vqYoh])[_-]?(?:i_)?)"
 _UNIT = "(?P<@u>[yecklmwaESt])"
-_TO = r"(?:_?-_?|_p_|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
+_TO = r"(?P<@to>_?-_?|_p_|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
 
 RULES: dict[str, str] = {
     # Figures alone.

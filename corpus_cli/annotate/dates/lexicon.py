@@ -43,9 +43,13 @@ class Lexicon:
         openers: first words of phrases and numbers, that start no expression alone -> the words that may follow.
         wanted: both.
         ordinal_suffixes, decade_suffixes: endings that may follow a figure (``15-го``, ``1990-х``).
-        future: words that tell that a sentence looks ahead.
+        future, future_endings: words, pairs of them, and endings of verbs, that tell that a sentence looks ahead.
+        intent: participles that do, unless what was planned is over ("scheduled").
+        auxiliary: forms of "be", which make such a participle of what else is a verb of the past.
+        limit_nouns: nouns that name a date as a limit.
         past, past_endings: words, and endings of verbs, that tell of what has been.
         until: words that set a limit before a date ("by Friday").
+        attributing: words before a full date that only tells which event or law is meant ("the March 5, 1988, attack").
         numbered: words whose number looks like a year or a date: room, version, flight.
         streets: words before names such as «8 Березня».
         not_months_before: words before which a month's name is part of a name (of a feast).
@@ -68,9 +72,14 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     future: frozenset[str]
+    future_endings: tuple[str, ...]
+    intent: frozenset[str]
+    auxiliary: frozenset[str]
+    limit_nouns: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
     until: frozenset[str]
+    attributing: frozenset[str]
     numbered: frozenset[str]
     streets: frozenset[str]
     not_months_before: frozenset[str]
@@ -173,8 +182,9 @@ def _assemble(
             openers[first] = openers.get(first, frozenset()) | {rest[0] for rest, *_ in endings}
     return Lexicon(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
-        union("future"), union("past"), tuple(sorted(union("past_endings"))),
-        union("until"), union("numbered"), union("streets"), union("not_months_before"),
+        union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"), union("limit_nouns"),
+        union("past"), tuple(sorted(union("past_endings"))),
+        union("until"), union("attributing"), union("numbered"), union("streets"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),

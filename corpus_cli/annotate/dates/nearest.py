@@ -9,7 +9,7 @@ from corpus_cli.annotate.dates.tense import Tense
 __all__ = ["full_year", "nearest_day", "nearest_year", "year_of_weekday"]
 
 # A date without a year is put ahead where that is at most this share of the way back, by the tense of its clause.
-_AHEAD_SHARE = {Tense.PAST: 0.15, Tense.UNCLEAR: 0.6, Tense.LIMIT: 1.0}
+_AHEAD_SHARE = {Tense.PAST: 0.15, Tense.UNCLEAR: 0.6, Tense.LIMIT: 1.0, Tense.EITHER: 1.0}
 
 
 def nearest_year(reading: Reading, anchor: date, tense: Tense) -> int:

@@ -31,13 +31,17 @@ def _date(found: Found) -> Reading | None:
 
 
 def _days(found: Found) -> Reading | None:
-    """``6-14 July``, one month and two days."""
-    day, last, month = found.value("d0"), found.value("d"), found.value("M")
-    if not (exists(month, day) and exists(month, last)) or day >= last:
+    """``6-14 July``, one month and two days: a range, or with "and" two dates."""
+    first, last, month = found.token("d0"), found.token("w2", "d"), found.value("M")
+    if first is None or last is None:
         return None
-    fields = year_fields(found) | {"direction": _direction(found)}
-    until = found.make(day=last, month=month, weekday=found.value("w2"), **fields)
-    return found.make(day=day, month=month, weekday=found.value("w"), until=until, **fields)
+    days = first.value, found.value("d")
+    if not (exists(month, days[0]) and exists(month, days[1])) or days[0] >= days[1]:
+        return None
+    fields = year_fields(found) | {"direction": _direction(found), "month": month}
+    until = replace(found.make(day=days[1], weekday=found.value("w2"), **fields), start=last.start)
+    reading = found.make(day=days[0], weekday=found.value("w"), until=until, **fields)
+    return replace(reading, end=first.end) if found.sign("to") == "_&_" else reading
 
 
 def _month_day(found: Found) -> Reading | None:

@@ -34,7 +34,8 @@ class Reading:
         clock: time of day.
         modifier: ``start``, ``mid``, ``end``, ``before``, ``after`` or empty.
         about: the text says that it is approximate.
-        until: the other end of a range.
+        until: the other end of a range; from a reader of the grammar, the second of two dates where it starts behind
+            this one's end.
         offset: "two days after" the date that the other fields give.
         counted: the shift was counted out ("one week ago"), so that it lands on a day and not on a whole week.
         ambiguous: day and month may be the other way round.

@@ -84,17 +84,21 @@ class Resolver:
         """Forget the year carried on."""
         self._year = None
 
-    def resolve(self, reading: Reading, *, tense: Tense) -> Resolved:
+    def resolve(self, reading: Reading, *, tense: Tense, attribute: bool = False) -> Resolved:
         """Return the value of a reading.
 
         Args:
             reading: what the text states.
             tense: how the clause speaks of it.
+            attribute: it only tells which event is meant; the year of what is told stays as it was.
         """
         if reading.kind in ("duration", "set", "time", "era"):
             return Resolved(None, "", 0.7)
         resolved = self._single(reading, tense)
+        year = self._year
         self._remember(reading, resolved)
+        if attribute:
+            self._year = year
         if reading.until is not None:
             resolved = self._range(resolved, reading.until, tense)
         if reading.about and resolved.value is not None:
@@ -270,10 +274,15 @@ class Resolver:
         elif reading.direction == 0:
             day = calendar.shift_day(anchor.day, "day", reading.weekday - anchor.day.weekday())
         else:
-            day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or int(tense > 0))
+            ahead = int(tense > 0 or (tense is Tense.EITHER and _is_nearer_ahead(anchor.day, reading.weekday)))
+            day = calendar.nearest_weekday(anchor.day, reading.weekday, reading.direction or ahead)
         if day and reading.offset:
             day = calendar.shift_day(day, *reading.offset)
         return self._relative(with_clock(day.isoformat(), reading), "counted from", 0.75) if day else _OPEN
+
+
+def _is_nearer_ahead(day: date, weekday: int) -> bool:
+    return (weekday - day.weekday()) % 7 < (day.weekday() - weekday) % 7
 
 
 _CARRIED = "the year stated before"

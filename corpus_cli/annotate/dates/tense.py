@@ -6,6 +6,7 @@ punctuation; it is read a little way back and on, so that the work is bounded.
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 
 from corpus_cli.annotate.dates.lexicon import Lexicon
 from corpus_cli.annotate.dates.scan import fold_text
@@ -19,11 +20,14 @@ _LOOK_BACK, _LOOK_ON, _SENTENCE = 70, 80, 160
 # What may stand between "by" and a date.
 _SMALL_WORDS = frozenset(["a", "m", "p", "am", "pm", "est", "edt", "et", "gmt", "the", "next", "on", "early", "late"])
 _SHORTEST_VERB = 5
+# A date behind so few words opens its clause: the verb comes after it.
+_OPENING = 2
 
 
 class Tense(IntEnum):
-    """How a clause speaks of a time."""
+    """How a clause speaks of a time; ``EITHER`` is a plan that the clause tells of as past."""
 
+    EITHER = -2
     PAST = -1
     UNCLEAR = 0
     LIMIT = 1
@@ -34,22 +38,55 @@ def tense_of(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     """Return how the clause around ``text[start:end]`` speaks: ``LIMIT`` is "by Friday"."""
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         return Tense.UNCLEAR
-    words = _WORDS.findall(_CLAUSE_END.split(fold_text(text[max(0, start - _LOOK_BACK) : start]))[-1])
+    back = fold_text(text[max(0, start - _SENTENCE) : start])
+    words = _WORDS.findall(_CLAUSE_END.split(back[-_LOOK_BACK:])[-1])
     while words and words[-1] in _SMALL_WORDS:
         words.pop()
-    if not lexicon.future.isdisjoint(words):
-        return Tense.AHEAD
-    opens = len(words) <= 2
+    following = _WORDS.findall(_CLAUSE_END.split(fold_text(text[end : end + _LOOK_ON]).lstrip(", "), 1)[0])
+    if ahead := _looks_ahead(words, following, lexicon):
+        return ahead
+    opens = len(words) <= _OPENING
     if not opens and _sets_limit(words, lexicon):
         return Tense.UNCLEAR if words[-2] in ("up", "not") else Tense.LIMIT
-    following = _WORDS.findall(_CLAUSE_END.split(fold_text(text[end : end + _LOOK_ON]).lstrip(", "), 1)[0])
-    if opens and not lexicon.future.isdisjoint(following):
-        return Tense.AHEAD
+    if ahead := _is_followed_by_plan(words, following, lexicon):
+        return ahead
     if any(_is_past(word, lexicon) for word in words + following):
         return Tense.PAST
     # A date that opens its sentence may stand far before the verb ("In May, a week after the vote, a bomb killed ...").
     later = _WORDS.findall(_SENTENCE_END.split(fold_text(text[end : end + _SENTENCE]), 1)[0]) if opens else []
-    return Tense.PAST if any(_is_past(word, lexicon) for word in later) else Tense.UNCLEAR
+    return Tense.PAST if any(_is_past(word, lexicon) for word in later) else _of_sentence(back, lexicon)
+
+
+def _looks_ahead(words: list[str], following: list[str], lexicon: Lexicon) -> Tense | None:
+    """Return ``AHEAD`` where what comes before a date speaks of a plan; a plan that came to nothing lies either way."""
+    if _has_future(words, lexicon) or (lexicon.part_last and _has_future(following, lexicon)):
+        return Tense.AHEAD
+    if lexicon.intent.isdisjoint(words):
+        return None
+    return Tense.EITHER if any(_is_past(word, lexicon) for word in following) else Tense.AHEAD
+
+
+def _is_followed_by_plan(words: list[str], following: list[str], lexicon: Lexicon) -> Tense | None:
+    """Return ``AHEAD`` where a date opens its clause and a plan follows: "On Friday the court is scheduled to meet".
+
+    Without a form of "be" before it, "planned" is a verb of the past that the date belongs to.
+    """
+    if len(words) > _OPENING:
+        return None
+    if _has_future(following, lexicon):
+        return Tense.AHEAD
+    for place, word in enumerate(following):
+        if word in lexicon.intent and not lexicon.auxiliary.isdisjoint(following[max(0, place - 2) : place]):
+            return Tense.AHEAD
+    return None if lexicon.limit_nouns.isdisjoint(following) else Tense.EITHER
+
+
+def _has_future(words: list[str], lexicon: Lexicon) -> bool:
+    return (
+        not lexicon.future.isdisjoint(words)
+        or any(f"{word} {other}" in lexicon.future for word, other in pairwise(words))
+        or (bool(lexicon.future_endings) and any(_ends_as(word, lexicon.future_endings) for word in words))
+    )
 
 
 def _sets_limit(words: list[str], lexicon: Lexicon) -> bool:
@@ -58,4 +95,20 @@ def _sets_limit(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def _is_past(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.past or (len(word) >= _SHORTEST_VERB and word.endswith(lexicon.past_endings))
+    return word in lexicon.past or _ends_as(word, lexicon.past_endings)
+
+
+def _ends_as(word: str, endings: tuple[str, ...]) -> bool:
+    return len(word) >= _SHORTEST_VERB and word.endswith(endings)
+
+
+def _of_sentence(back: str, lexicon: Lexicon) -> Tense:
+    """Return ``AHEAD`` where the last verb known before a date, clauses back in its sentence, speaks of a plan."""
+    words = _WORDS.findall(_SENTENCE_END.split(back)[-1])
+    for place in range(len(words) - 1, -1, -1):
+        near = words[max(0, place - 1) : place + 1]
+        if _has_future(near[-1:], lexicon) or near[-1] in lexicon.intent:
+            return Tense.AHEAD
+        if _is_past(near[-1], lexicon):
+            return Tense.UNCLEAR
+    return Tense.UNCLEAR
