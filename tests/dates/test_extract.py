@@ -100,6 +100,23 @@ def test_explicit_dates(language: str, text: str, expected: list[tuple[str, str]
         ("en", "2000-01-05", "The court will meet on Friday.", "2000-01-07"),
         ("en", "2000-01-05", "He must return by Jan. 14.", "2000-01-14"),
         ("en", "2000-01-05", "He was found on Nov. 25.", "1999-11-25"),
+        ("en", "2000-01-05", "The hearing is set for Friday.", "2000-01-07"),
+        ("en", "2000-01-05", "The unions plan a march Friday.", "2000-01-07"),
+        ("en", "2000-01-05", "On Friday the court is scheduled to meet.", "2000-01-07"),
+        ("en", "2000-01-05", "On Friday, when she gave up her holiday plans, it rained.", "1999-12-31"),
+        ("en", "2000-01-05", "On Friday, the harbour board planned to pay the first claims.", "1999-12-31"),
+        ("en", "2000-01-05", "A concert planned for Tuesday was called off.", "2000-01-04"),
+        ("en", "2000-01-05", "A concert planned for Friday was called off.", "2000-01-07"),
+        ("en", "2000-01-05", "The board had set Tuesday as the deadline for offers.", "2000-01-04"),
+        (
+            "en",
+            "2000-01-05",
+            "The choir is scheduled to sing in Rome, its first stop Sunday, and in Bari.",
+            "2000-01-09",
+        ),
+        ("en", "2000-01-05", "The choir sang in Rome, its first stop Sunday, and in Bari.", "2000-01-02"),
+        ("tr", "2023-01-11", "Tören cuma günü belediye binasında düzenlenecek.", "2023-01-13"),
+        ("tr", "2023-01-11", "Tören cuma günü belediye binasında düzenlendi.", "2023-01-06"),
         ("en", "2000-01-05", "two weeks ago", "1999-12-22"),
         ("en", "2000-01-05", "the last three years", "1997/2000"),
         ("en", "2013-02-12", "Friday, Jul 18", "2014-07-18"),
@@ -210,6 +227,34 @@ def test_year_carried_on() -> None:
     """Within a paragraph a stated year holds for the days after it; a new paragraph starts afresh."""
     text = "У червні 2015 року почали. 25 липня закінчили.\n8 серпня почали знову."
     assert [value for _, value in found(text, "uk")] == ["2015-06", "2015-07-25", "XXXX-08-08"]
+
+
+def test_year_of_an_attribute() -> None:
+    """A full date that only says which event or law is meant gives its year to no other date."""
+    text = "He was charged in the Dec. 21, 1988, attack on the bridge and agreed in April to stand trial."
+    assert [value for _, value in found(text, "en", "1999-06-07")] == ["1988-12-21", "1999-04"]
+    assert [value for _, value in found("On Dec. 21, 1988, it fell. In April it rose.", "en", "1999-06-07")][
+        1
+    ] == "1988-04"
+    text = "По закону от 5 мая 2014 года сбор отменили, а в июле вернули."
+    assert [value for _, value in found(text, "ru", "2024-09-01")] == ["2014-05-05", "2024-07"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "on April 24 and 25, 2019", [("April 24", "2019-04-24"), ("25, 2019", "2019-04-25")]),
+        ("en", "between April 24 and 25, 2019", [("April 24 and 25, 2019", "2019-04-24/2019-04-25")]),
+        ("ru", "12 и 14 мая 2020 года", [("12", "2020-05-12"), ("14 мая 2020 года", "2020-05-14")]),
+        ("uk", "між 12 та 14 травня 2020", [("12 та 14 травня 2020", "2020-05-12/2020-05-14")]),
+        ("de", "am 3. und 5. Mai 2020", [("3", "2020-05-03"), ("5. Mai 2020", "2020-05-05")]),
+        ("en", "in 1991 and 1997", [("1991", "1991"), ("1997", "1997")]),
+        ("en", "between 1991 and 1997", [("1991 and 1997", "1991/1997")]),
+    ],
+)
+def test_two_dates_or_a_range(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Two dates with "and" are two, and with "between" before them a range."""
+    assert found(text, language) == expected
 
 
 def test_same_day_as_spoken_of_last() -> None:

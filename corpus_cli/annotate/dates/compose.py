@@ -51,7 +51,7 @@ def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     """Yield what ``text[start:end]`` says of times, in order, without overlaps."""
     lexicon = with_order_of(text, lexicon, start=start, end=end)
     for cluster in iter_clusters(text, lexicon, start=start, end=end):
-        for reading in _join(_widened(_pieces(text, cluster, lexicon), cluster, lexicon), cluster):
+        for reading in _join(_widened(_pieces(text, cluster, lexicon), cluster, lexicon), cluster, text):
             if reading.kind != "calendar" or not _is_label(text, reading, lexicon):
                 yield _with_full_stop(reading, cluster, text)
 
@@ -74,7 +74,7 @@ def _search_often(symbols: str, at: int) -> re.Match[str] | None:
 
 def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
     """Read the cluster from left to right; a stretch that a rule refuses is offered to the later rules."""
-    pieces = []
+    pieces: list[_Piece] = []
     at = 0
     search = _search_often if len(cluster.symbols) <= _OFTEN_SEEN else PATTERN.search
     while match := search(cluster.symbols, at):
@@ -141,11 +141,11 @@ def _widen(piece: _Piece, cluster: Cluster, lexicon: Lexicon) -> _Piece:
     return piece
 
 
-def _join(pieces: list[_Piece], cluster: Cluster) -> list[Reading]:
+def _join(pieces: list[_Piece], cluster: Cluster, text: str) -> list[Reading]:
     """Merge neighbours that make one expression, from left to right."""
     joined: list[_Piece] = []
     for piece in pieces:
-        while joined and (merged := _merge(joined[-1], piece, cluster)):
+        while joined and (merged := _merge(joined[-1], piece, cluster, text)):
             joined.pop()
             piece = merged
         if joined:
@@ -178,14 +178,14 @@ def _dangling(reading: Reading) -> bool:
     return reading.ordinal is not None and reading.month is None and reading.month_shift is None
 
 
-def _merge(left: _Piece, right: _Piece, cluster: Cluster) -> _Piece | None:
+def _merge(left: _Piece, right: _Piece, cluster: Cluster, text: str) -> _Piece | None:
     between = cluster.symbols[left.last : right.first]
     a, b = left.reading, right.reading
     if a.kind not in (*_DATED, "time") or b.kind not in (*_DATED, "time"):
         return None
     merged = (
         _merge_part(a, b, between)
-        or _merge_clock(a, b, between)
+        or (None if _is_full_stop(text, a, between) else _merge_clock(a, b, between))
         or _merge_weekday(a, b, between)
         or _merge_range(a, b, between, cluster.symbols[max(0, left.first - 4) : left.first])
     )
@@ -213,6 +213,11 @@ def _merge_part(a: Reading, b: Reading, between: str) -> Reading | None:
     if whole_year and b.until is None and a.month is not None and a.year is None and a.year_shift is None and a.day:
         return replace(a, end=b.end, year=b.year) if between in ("_i_", "_I_") else None
     return None
+
+
+def _is_full_stop(text: str, a: Reading, between: str) -> bool:
+    """Return whether a sentence ends after a time of day; ``10 a.m. Friday`` goes on."""
+    return a.kind == "time" and between[:1] == "." and text[a.end - 1] not in "mM"
 
 
 def _merge_clock(a: Reading, b: Reading, between: str) -> Reading | None:

@@ -20,9 +20,9 @@ from corpus_cli.model import TimeExpression, TimeRole, TimexType
 
 __all__ = ["extract_dates", "extract_page_dates"]
 
-# Years and centuries before the common era lie on no time line here: they are found and left without a value.
-# A word that stands before a date.
+# So far back a word before a date is looked for.
 _LONGEST_BEFORE = 8
+# Years and centuries before the common era lie on no time line here: they are found and left without a value.
 _BEFORE_CHRIST = re.compile(
     r"[ \u00a0](?:BCE?\b|B\.C\.|до н\. ?[эе]\.?|до нашей эры|до нашої ери|да н\. ?э\.|п\. ?н\. ?е\.|пр\. ?н\. ?е\."
     r"|пр\. ?Хр\.|p\. ?n\. ?e\.|przed naszą erą|p\.n\.e\.|př\. ?n\. ?l\.|pred n\. ?l\.|pr\. ?n\. ?e\.|v\. ?Chr\."

@@ -16,7 +16,7 @@ _DAY = r"(?P<@d>[dov])\.?"
 _MONTH = r"(?P<@M>[MB])\.?"
 _YEAR = r"(?P<@y>Y)(?:[._]{0,2}y)?"
 _YEAR_TAIL = (
-    rf"(?:(?:\.?,?_?\(?|\.?_{_FILL}|[-/.])"
+    rf"(?:(?:\.?,?_?\(?|_{_FILL}|[-/.])"
     rf"(?:{_YEAR}|(?P<@r>r)_y|(?P<@U>U)|y_(?:[iI]_)?(?P<@y2>Y)|(?P<@u>y)_(?P<@q>r)))?"
 )
 _OTHER_WEEKDAY = _WEEKDAY.replace("@w", "@w2")

@@ -182,8 +182,8 @@ def _assemble(
             openers[first] = openers.get(first, frozenset()) | {rest[0] for rest, *_ in endings}
     return Lexicon(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
-        union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"), union("limit_nouns"),
-        union("past"), tuple(sorted(union("past_endings"))),
+        union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"),
+        union("limit_nouns"), union("past"), tuple(sorted(union("past_endings"))),
         union("until"), union("attributing"), union("numbered"), union("streets"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),

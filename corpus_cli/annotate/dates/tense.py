@@ -22,6 +22,8 @@ _SMALL_WORDS = frozenset(["a", "m", "p", "am", "pm", "est", "edt", "et", "gmt", 
 _SHORTEST_VERB = 5
 # A date behind so few words opens its clause: the verb comes after it.
 _OPENING = 2
+# So many words before "planned" or "deadline" at most "is" stands.
+_NEAR = 3
 
 
 class Tense(IntEnum):
@@ -76,7 +78,8 @@ def _is_followed_by_plan(words: list[str], following: list[str], lexicon: Lexico
     if _has_future(following, lexicon):
         return Tense.AHEAD
     for place, word in enumerate(following):
-        if word in lexicon.intent and not lexicon.auxiliary.isdisjoint(following[max(0, place - 2) : place]):
+        told = word in lexicon.intent or word in lexicon.limit_nouns
+        if told and not lexicon.auxiliary.isdisjoint(following[max(0, place - _NEAR) : place]):
             return Tense.AHEAD
     return None if lexicon.limit_nouns.isdisjoint(following) else Tense.EITHER
 
@@ -103,12 +106,14 @@ def _ends_as(word: str, endings: tuple[str, ...]) -> bool:
 
 
 def _of_sentence(back: str, lexicon: Lexicon) -> Tense:
-    """Return ``AHEAD`` where the last verb known before a date, clauses back in its sentence, speaks of a plan."""
-    words = _WORDS.findall(_SENTENCE_END.split(back)[-1])
-    for place in range(len(words) - 1, -1, -1):
-        near = words[max(0, place - 1) : place + 1]
-        if _has_future(near[-1:], lexicon) or near[-1] in lexicon.intent:
-            return Tense.AHEAD
-        if _is_past(near[-1], lexicon):
+    """Return ``LIMIT`` where the last verb known before a date, clauses back in its sentence, speaks of a plan.
+
+    Only where the language's participles are known: else what stands between may be one of the past.
+    """
+    words = _WORDS.findall(_SENTENCE_END.split(back)[-1]) if lexicon.auxiliary else []
+    for word in reversed(words):
+        if word in lexicon.future or word in lexicon.intent:
+            return Tense.LIMIT
+        if _is_past(word, lexicon):
             return Tense.UNCLEAR
     return Tense.UNCLEAR
