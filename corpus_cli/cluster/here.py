@@ -4,14 +4,13 @@ In: source files. Out: a collection as Spark writes it. For what is small, and w
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from corpus_cli.cluster.layout import Collection
 from corpus_cli.cluster.outcome import Failures, How, Ingested, count_articles, finished
-from corpus_cli.cluster.steps import annotate_documents, count_words, key_words, read_sources
+from corpus_cli.cluster.steps import annotate_documents, count_words, read_sources
 from corpus_cli.errors import SourceError
 from corpus_cli.parquet.files import write_partitions, write_sorted
-from corpus_cli.parquet.scan import Batch, iter_batches, iter_files, make_batch, without_values
+from corpus_cli.parquet.scan import iter_batches, make_batch, without_values
 from corpus_cli.parquet.steps import SOURCE_SCHEMA, added_up
 from corpus_cli.sources import SourceFile
 
@@ -58,7 +57,6 @@ def _iter_ids(collection: Collection) -> Iterator[str]:
 def _write_vocabulary(collection: Collection) -> None:
     run = collection.next_run()
     if run is not None:
-        rows: Iterator[Batch] = iter_files(collection.articles, [collection.articles / file for file in run.files])
-        words = key_words([added_up(count_words(rows))])
-        write_sorted(words, Path(collection.vocabulary / run.name))
+        words = count_words(collection.articles, [collection.articles / file for file in run.files])
+        write_sorted(added_up(words), collection.vocabulary / run.name)
         collection.note_run(run)

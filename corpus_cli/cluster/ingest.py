@@ -8,24 +8,23 @@ The documents are dealt out by id before they are annotated: one large container
 all, two of one id meet in one task, and ids already there are held against them without a sort.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
 from pyspark.accumulators import Accumulator
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from corpus_cli.cluster.java import Cluster
 from corpus_cli.cluster.layout import Collection
 from corpus_cli.cluster.outcome import Failures, How, Ingested, count_articles, finished
 from corpus_cli.cluster.spark import ARTICLE_TYPE, read_folders, spark_errors, start_spark
-from corpus_cli.cluster.steps import annotate_documents, count_words, key_words, read_sources
+from corpus_cli.cluster.steps import annotate_documents, count_words, read_sources
 from corpus_cli.errors import SourceError
 from corpus_cli.parquet.rows import PARTITION
 from corpus_cli.parquet.scan import Batch
-from corpus_cli.parquet.steps import COUNT_SCHEMA, DOCUMENT_SCHEMA, SOURCE_SCHEMA
+from corpus_cli.parquet.steps import DOCUMENT_SCHEMA, FILE_SCHEMA, SOURCE_SCHEMA, added_up
 from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
 from corpus_cli.sources import SourceFile
 
@@ -35,9 +34,13 @@ __all__ = ["ingest_sources"]
 _TASK = 16 * 2**20
 # Tasks to a core at least: they take unequal times.
 _TASKS_A_CORE = 4
-# The words of a large collection are gathered by so many tasks, those of a small one by as many as have work to do.
+# Bytes of articles whose words one task gathers into one file; a question looks into every file of words.
+_WORD_TASK = 256 * 2**20
 _MOST_WORD_TASKS = 200
-_COUNTED_COLUMNS = ("language", "text", "title_span", "header", "paragraphs", "removed")
+_FEW = 4
+# Bytes to a group of rows of words.
+_WORD_GROUP = 2**20
+_WORD_TYPE = from_arrow_schema(VOCABULARY_SCHEMA)
 
 
 def ingest_sources(cluster: Cluster, files: Sequence[SourceFile], collection: Collection, how: How) -> Ingested:
@@ -92,16 +95,6 @@ class _Told:
         self.notes.add({line: None})
 
 
-def _mapped(rows: DataFrame, step: Callable[[Iterable[Batch]], Iterator[Batch]], schema: Any) -> DataFrame:
-    """Return rows as a step makes them of others."""
-
-    # Spark takes no partial, which has no signature of its own.
-    def run(batches: Iterable[Batch]) -> Iterator[Batch]:
-        return step(batches)
-
-    return rows.mapInArrow(run, from_arrow_schema(schema))
-
-
 def _tasks(spark: SparkSession, files: Sequence[SourceFile]) -> int:
     size = sum(file.size for file in files)
     cores: int = spark.sparkContext.defaultParallelism
@@ -145,19 +138,20 @@ def _write_vocabulary(spark: SparkSession, collection: Collection) -> None:
     run = collection.next_run()
     if run is None:
         return
-    rows = read_folders(spark, collection.articles, [collection.articles / file for file in run.files])
-    counts = _mapped(rows.select(*_COUNTED_COLUMNS), count_words, COUNT_SCHEMA)
-    size = sum((collection.articles / file).stat().st_size for file in run.files)
-    tasks = min(max(ceil(size / _TASK), spark.sparkContext.defaultParallelism), _MOST_WORD_TASKS)
-    words = (
-        counts.repartition(tasks, "language", "surface")
-        .groupBy("language", "surface")
-        .agg(F.sum("count").alias("count"), F.sum("articles").alias("articles"))
-    )
-    # Kept, because finding the ranges would make all of them once before.
-    keyed = _mapped(words.select(*COUNT_SCHEMA.names), key_words, VOCABULARY_SCHEMA).persist()
-    # In the order of the keys, over all files and within each, so that a reader skips most of them.
-    ordered = keyed.repartitionByRange(tasks, "key").sortWithinPartitions("key")
-    ordered.write.mode("overwrite").parquet(str(collection.vocabulary / run.name))
-    keyed.unpersist()
+    root = collection.articles
+    size = sum((root / file).stat().st_size for file in run.files)
+
+    def count(batches: Iterable[Batch]) -> Iterator[Batch]:
+        return count_words(root, [root / file for batch in batches for file in batch.column("file").to_pylist()])
+
+    # Read here and not by Spark, which would hand each row from Java to Python for it.
+    tasks = min(max(ceil(size / _TASK), _TASKS_A_CORE * spark.sparkContext.defaultParallelism), len(run.files))
+    files = spark.sparkContext.parallelize([(file,) for file in run.files], tasks)
+    named = spark.createDataFrame(files, from_arrow_schema(FILE_SCHEMA))
+    counts = named.mapInArrow(count, _WORD_TYPE)
+    few = min(max(ceil(size / _WORD_TASK), min(spark.sparkContext.defaultParallelism, _FEW)), _MOST_WORD_TASKS)
+    words = counts.repartition(few, "key").mapInArrow(added_up, _WORD_TYPE)
+    # In small groups of rows, in the order of the keys, so that a reader skips most of them.
+    grouped = words.write.mode("overwrite").option("parquet.block.size", _WORD_GROUP)
+    grouped.parquet(str(collection.vocabulary / run.name))
     collection.note_run(run)

@@ -54,6 +54,9 @@ _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
     # By default each of hundreds of small folders is listed by a task of its own, which takes longer than the listing.
     "spark.sql.sources.parallelPartitionDiscovery.parallelism": "16",
+    # By default each file has another beside it with its sums, which Parquet has within: half of all files are those,
+    # and each costs a process that sets its mode.
+    "spark.hadoop.fs.file.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
     # A part of one id stays in one task, or one article could be taken for two.
     "spark.sql.adaptive.skewJoin.enabled": "false",
 }

@@ -8,23 +8,24 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from corpus_cli.annotate.article import annotate_each, document_id
 from corpus_cli.annotate.duplicates import article_signature
 from corpus_cli.errors import SourceError, internal_fault
 from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.names import skeleton_keys
-from corpus_cli.parquet import ARTICLE_SCHEMA, article_row, read_article
+from corpus_cli.parquet import ARTICLE_SCHEMA, article_row
 from corpus_cli.parquet.rows import Row
-from corpus_cli.parquet.scan import Batch, make_batch
-from corpus_cli.parquet.steps import COUNT_SCHEMA, DOCUMENT_SCHEMA
+from corpus_cli.parquet.scan import Batch, column_batch, iter_files, make_batch
+from corpus_cli.parquet.steps import DOCUMENT_SCHEMA
 from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
-from corpus_cli.regions import article_regions
+from corpus_cli.regions import Region, make_regions
 from corpus_cli.sources import Reading, RecordPlace, iter_records, read_located
 from corpus_cli.store.rows import FILLER
 from corpus_cli.store.tokens import token_columns
 
-__all__ = ["annotate_documents", "count_words", "key_words", "read_sources"]
+__all__ = ["annotate_documents", "count_words", "read_sources"]
 
 Fail = Callable[[SourceError], object]
 Note = Callable[[str], object]
@@ -36,6 +37,9 @@ _HEAVIEST = 8 * 1024 * 1024
 _TOGETHER = 16
 # Distinct words that a task counts before it hands them on.
 _MOST_WORDS = 400_000
+# What stands between words, and what an article without any has.
+_NO_WORDS = (FILLER, "")
+_COUNTED_COLUMNS = ("language", "text", "title_span", "header", "paragraphs", "removed")
 
 
 def read_sources(batches: Iterable[Batch], fail: Fail, *, note: Note, fields: Mapping[str, str]) -> Iterator[Batch]:
@@ -100,36 +104,53 @@ def _iter_articles(rows: Sequence[Row], fail: Fail, engine: str) -> Iterator[Row
             fail(SourceError(raw.path, *internal_fault(error)))
 
 
-def count_words(batches: Iterable[Batch]) -> Iterator[Batch]:
-    """Yield each word of articles with its language, how often it stands and in how many of them."""
-    counts: Counter[tuple[str, str]] = Counter()
-    articles: Counter[tuple[str, str]] = Counter()
-    for batch in batches:
+def count_words(root: Path, files: Iterable[Path]) -> Iterator[Batch]:
+    """Yield the words of articles by their keys, with how often each stands in a language and in how many articles.
+
+    A word with two keys has two rows, and one that is met again after many others comes again.
+
+    Args:
+        root: the folder of articles.
+        files: of it, those to count.
+    """
+    counts: dict[str, Counter[str]] = {}
+    articles: dict[str, Counter[str]] = {}
+    for batch in iter_files(root, files, _COUNTED_COLUMNS):
         for row in batch.to_pylist():
-            stored = read_article(row)
-            columns, _ = token_columns(stored.text, article_regions(stored.article))
-            words = Counter(word for column in columns if column for word in column.split("\n"))
-            del words[FILLER]
-            language = stored.article.language
-            counts.update({(language, word): number for word, number in words.items()})
-            articles.update((language, word) for word in words)
-        if len(counts) > _MOST_WORDS:
+            columns, _ = token_columns(row["text"], _regions(row))
+            words = "\n".join(filter(None, columns)).split("\n")
+            counts.setdefault(row["language"], Counter()).update(words)
+            articles.setdefault(row["language"], Counter()).update(set(words))
+        if sum(map(len, counts.values())) > _MOST_WORDS:
             yield from _counted(counts, articles)
             counts.clear()
             articles.clear()
     yield from _counted(counts, articles)
 
 
-def _counted(counts: Counter[tuple[str, str]], articles: Counter[tuple[str, str]]) -> Iterator[Batch]:
-    rows = [
-        {"language": language, "surface": word, "count": count, "articles": articles[language, word]}
-        for (language, word), count in counts.items()
-    ]
-    yield make_batch(rows, COUNT_SCHEMA)
+def _regions(row: Row) -> Sequence[Region]:
+    title = row["title_span"]
+    return make_regions(
+        title=(title["start"], title["end"]) if title else None,
+        header=_spans(row["header"]),
+        body=_spans(row["paragraphs"]),
+        removed=_spans(row["removed"]),
+    )
 
 
-def key_words(batches: Iterable[Batch]) -> Iterator[Batch]:
-    """Yield a row for each key of each word."""
-    for batch in batches:
-        rows = [{"key": key, **row} for row in batch.to_pylist() for key in skeleton_keys(row["surface"], "")]
-        yield make_batch(rows, VOCABULARY_SCHEMA)
+def _spans(parts: Sequence[Mapping[str, int]]) -> list[tuple[int, int]]:
+    return [(part["start"], part["end"]) for part in parts]
+
+
+def _counted(counts: Mapping[str, Counter[str]], articles: Mapping[str, Counter[str]]) -> Iterator[Batch]:
+    """Yield a batch a language, a row for each key of each word."""
+    for language, words in counts.items():
+        keyed = [(key, word) for word in words if word not in _NO_WORDS for key in skeleton_keys(word, "")]
+        columns: dict[str, Sequence[object]] = {
+            "key": [key for key, _ in keyed],
+            "language": [language] * len(keyed),
+            "surface": [word for _, word in keyed],
+            "count": [words[word] for _, word in keyed],
+            "articles": [articles[language][word] for _, word in keyed],
+        }
+        yield column_batch(columns, VOCABULARY_SCHEMA)

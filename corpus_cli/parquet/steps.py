@@ -1,13 +1,13 @@
 """The rows that pass between the steps of an ingest and never reach a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
 from corpus_cli.parquet.scan import Batch
 from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
 
-__all__ = ["COUNT_SCHEMA", "DOCUMENT_SCHEMA", "SOURCE_SCHEMA", "added_up"]
+__all__ = ["DOCUMENT_SCHEMA", "FILE_SCHEMA", "SOURCE_SCHEMA", "added_up"]
 
 SOURCE_SCHEMA = pa.schema([pa.field("path", pa.string()), pa.field("name", pa.string()), pa.field("size", pa.int64())])
 """A source file: its absolute path, its path within the corpus, its size in bytes."""
@@ -22,12 +22,24 @@ DOCUMENT_SCHEMA = pa.schema(
 )
 """A document: the id of its article, its file, its path within the corpus, and itself with its place, pickled."""
 
-COUNT_SCHEMA = pa.schema([field for field in VOCABULARY_SCHEMA if field.name != "key"])
-"""A word counted."""
+FILE_SCHEMA = pa.schema([pa.field("file", pa.string())])
+"""A file of articles, from the folder of articles on."""
+
+# Rows that are held before equal ones among them are added up.
+_HELD = 2_000_000
+_WORD = ["key", "language", "surface"]
 
 
-def added_up(counts: Iterable[Batch]) -> Batch:
-    """Return words counted in several batches as one, a row a word."""
-    table = pa.Table.from_batches(counts, COUNT_SCHEMA).group_by(["language", "surface"])
-    summed = table.aggregate([("count", "sum"), ("articles", "sum")])
-    return summed.rename_columns(COUNT_SCHEMA.names).combine_chunks().to_batches()[0]
+def added_up(words: Iterable[Batch]) -> Iterator[Batch]:
+    """Yield the rows of a vocabulary that several counts gave, equal words as one, in the order of their keys."""
+    held: list[Batch] = []
+    for batch in words:
+        held.append(batch)
+        if sum(one.num_rows for one in held) > _HELD:
+            held = _summed(held).to_batches()
+    yield from _summed(held).sort_by("key").to_batches()
+
+
+def _summed(words: Iterable[Batch]) -> pa.Table:
+    groups = pa.Table.from_batches(words, VOCABULARY_SCHEMA).group_by(_WORD)
+    return groups.aggregate([("count", "sum"), ("articles", "sum")]).rename_columns(VOCABULARY_SCHEMA.names)
