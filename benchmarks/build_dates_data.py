@@ -20,7 +20,8 @@ DATES = Path(__file__).parent.parent / "corpus_cli" / "annotate" / "dates"
 
 # Category of the lists -> symbol; where a form stands in two categories the one named first here wins.
 SYMBOLS = {
-    "word": "R", "anaphor": "N", "month": "M", "weekday": "W", "month_weak": "B", "weekday_weak": "V", "part": "P",
+    "word": "R", "anaphor": "N", "month": "M", "weekday": "W", "month_weak": "B", "weekday_weak": "V", "weekdays": "F",
+    "part": "P",
     "rel_many": "r", "rel": "r", "same": "A", "year": "y", "calendar_year": "y", "decade": "e", "century": "c",
     "quarter": "k", "halfyear": "l", "season": "S", "month_unit": "m", "week": "w", "fortnight": "w", "day": "a",
     "weekend": "E",

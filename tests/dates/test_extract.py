@@ -177,6 +177,7 @@ def test_no_dates(language: str, text: str) -> None:
         ("en", "for three weeks", TimexType.DURATION),
         ("en", "a 50-year-old alliance", TimexType.DURATION),
         ("en", "every Monday", TimexType.SET),
+        ("en", "closed on Sundays", TimexType.SET),
         ("ru", "ежегодно", TimexType.SET),
         ("en", "at 10:35 a.m.", TimexType.TIME),
     ],
@@ -193,7 +194,7 @@ def test_types(language: str, text: str, kind: TimexType) -> None:
         ("2024-03-07", "It was agreed over the weekend", "2024-03-09/2024-03-10"),
         ("2024-03-04", "It will be agreed at the weekend", "2024-03-09/2024-03-10"),
         ("2024-03-04", "They meet on Wednesday evening next week", "2024-03-13"),
-        ("2024-03-04", "The deadline runs until 9 a.m. EST Tuesday", "2024-03-05"),
+        ("2024-03-04", "The deadline runs until 9 a.m. EST Tuesday", "2024-03-05T09:00"),
         ("2024-10-25", "In January, right after the vote on the harbour, a storm killed two", "2024-01"),
         ("2024-03-04", "He lives in Independence, Mo., and left on March 12, 2021", "2021-03-12"),
     ],
@@ -216,11 +217,56 @@ def test_last_value(anchor: str, text: str, value: str) -> None:
         ("pl", "dwa dni wcześniej", "2024-03-02"),
         ("uk", "день по тому", "2024-03-05"),
         ("ru", "двумя неделями ранее", "2024-02-19"),
+        ("ru", "Годом позже", "2025"),
+        ("ru", "первый вторник октября 2023", "2023-10-03"),
+        ("pl", "ostatni poniedziałek marca 2023", "2023-03-27"),
+        ("uk", "третій тиждень жовтня 2023", "2023-10-16/2023-10-22"),
+        ("uk", "середа після наступної", "2024-03-13"),
+        ("uk", "на минулих вихідних", "2024-03-02/2024-03-03"),
+        ("en", "three Sundays ago", "2024-02-18"),
+        ("en", "two Fridays from now", "2024-03-15"),
+        ("en", "the Friday after next", "2024-03-15"),
+        ("en", "the first Monday of the month", "2024-03-04"),
+        ("en", "the week of March 13", "2024-03-11/2024-03-17"),
+        ("de", "am Montagabend", "2024-03-04"),
+        ("de", "heute Morgen", "2024-03-04"),
+        ("de", "zwei Jahre später", "2026"),
+        ("tr", "ekim 2023 birinci çarşambası", "2023-10-04"),
+        ("tr", "mart ayının ilk pazartesisi", "2024-03-04"),
+        ("tr", "martın üçünde", "2024-03-03"),
+        ("tr", "mart ayının 3'ünde", "2024-03-03"),
+        ("tr", "haftaya", "2024-03-11/2024-03-17"),
+        ("tr", "1999 ile 2004 yılları arasında", "1999/2004"),
     ],
 )
 def test_counted_from_the_anchor(language: str, text: str, value: str) -> None:
     """Relative expressions of each language are counted from the day of writing, a Monday here."""
     assert [one for _, one in found(text, language, "2024-03-04")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Shops opened early on Black Friday.", [("Black Friday", None)]),
+        ("en", "Shops opened early on a black Friday.", [("Friday", "2024-03-01")]),
+        ("pl", "W Wielki Piątek sklepy są czynne.", [("Wielki Piątek", None)]),
+    ],
+)
+def test_feasts_are_no_weekdays(language: str, text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A feast that is called a Friday is found whole, and is not the last Friday."""
+    assert found(text, language, "2024-03-04") == expected
+
+
+def test_numbers_behind_a_month() -> None:
+    """A number of its own behind a month is no day of it."""
+    assert found("Toplantı Ocak ayı 15 gün sürdü", "tr")[0] == ("Ocak ayı", "XXXX-01")
+    assert found("мамыр айында 2-нші тестілеу өтті", "kk") == [("мамыр айында", "XXXX-05")]
+
+
+def test_a_sentence_parts_a_time_of_day_from_a_date() -> None:
+    """A time of day at the end of a sentence is not that of the day the next one begins with."""
+    text = "Beginn ist um 17 Uhr. Am 26. Mai 2023 ist Pause."
+    assert [value for _, value in found(text, "de")] == [None, "2023-05-26"]
 
 
 def test_year_carried_on() -> None:

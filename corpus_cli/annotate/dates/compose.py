@@ -22,7 +22,7 @@ __all__ = ["iter_readings"]
 
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
-_CLOCK_JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?|_-_|_\(")
+_CLOCK_JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?(?:C[._]{1,2})?|_-_|_\(")
 _LISTED = re.compile(r",?_(?:&_)?(?:[pi]_)?")
 _JOINED = re.compile(r",?_?(?:[pIi]_)?|_-_|_\(")
 _OF = re.compile(r",?_(?:[iIpf]_){0,2}|-")
@@ -52,16 +52,30 @@ def iter_readings(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     lexicon = with_order_of(text, lexicon, start=start, end=end)
     for cluster in iter_clusters(text, lexicon, start=start, end=end):
         for reading in _join(_widened(_pieces(text, cluster, lexicon), cluster, lexicon), cluster, text):
-            if reading.kind != "calendar" or not _is_label(text, reading, lexicon):
+            if reading.kind != "calendar" or (word := _word_before(text, reading)) is None:
+                yield _with_full_stop(reading, cluster, text)
+            elif _names_a_feast(word, reading, lexicon):
+                yield Reading(word.start(1), reading.end, kind="feast")
+            elif not _is_label(text, word[1], reading, lexicon):
                 yield _with_full_stop(reading, cluster, text)
 
 
-def _is_label(text: str, reading: Reading, lexicon: Lexicon) -> bool:
-    """Return whether what looks like a date is the number of a thing or the name of a street."""
-    word = _WORD_BEFORE.search(text, max(0, reading.start - _LONGEST_WORD), reading.start)
-    if word is None:
+def _word_before(text: str, reading: Reading) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(text, max(0, reading.start - _LONGEST_WORD), reading.start)
+
+
+def _names_a_feast(word: re.Match[str], reading: Reading, lexicon: Lexicon) -> bool:
+    """Return whether the word before a bare weekday makes it a name: Black Friday is not the last Friday."""
+    if reading.weekday is None:
         return False
-    folded = fold_text(word[1])
+    bare = reading.day is None and reading.month is None and reading.direction is None
+    capital = word[1][0].isupper() or not lexicon.capital_months
+    return bare and capital and fold_text(word[1]) in lexicon.weekday_names
+
+
+def _is_label(text: str, word: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a date is the number of a thing or the name of a street."""
+    folded = fold_text(word)
     return folded in lexicon.streets or (
         folded in lexicon.numbered and not any(map(str.isalpha, text[reading.start : reading.end]))
     )
@@ -187,7 +201,7 @@ def _merge(left: _Piece, right: _Piece, cluster: Cluster, text: str) -> _Piece |
         _merge_part(a, b, between)
         or (None if _is_full_stop(text, a, between) else _merge_clock(a, b, between))
         or _merge_weekday(a, b, between)
-        or _merge_range(a, b, between, cluster.symbols[max(0, left.first - 4) : left.first])
+        or _merge_range(a, b, between, _is_between(left, right, cluster))
     )
     return None if merged is None else _Piece(merged, left.first, right.last)
 
@@ -242,8 +256,14 @@ def _merge_weekday(a: Reading, b: Reading, between: str) -> Reading | None:
     return None
 
 
-def _merge_range(a: Reading, b: Reading, between: str, before: str) -> Reading | None:
-    linked = _RANGE.fullmatch(between) or (_AND.fullmatch(between) and before.endswith(("j_", "j_i_")))
+def _is_between(left: _Piece, right: _Piece, cluster: Cluster) -> bool:
+    """Return whether "between" stands before two dates, or after them: ``1999 ve 2004 yılları arasında``."""
+    before = cluster.symbols[max(0, left.first - 4) : left.first]
+    return before.endswith(("j_", "j_i_")) or cluster.symbols.startswith("_j", right.last)
+
+
+def _merge_range(a: Reading, b: Reading, between: str, is_between: bool) -> Reading | None:
+    linked = _RANGE.fullmatch(between) or (_AND.fullmatch(between) and is_between)
     if not linked or a.kind == "time" or b.kind == "time" or a.until or b.until:
         return None
     if a.kind == "calendar" and b.kind == "calendar":

@@ -49,16 +49,23 @@ RULES: dict[str, str] = {
     "day_month_short": rf"{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?){_MONTH}_(?P<@y>[dn])",
     "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
     "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
-    "month_day": rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?:[-_/]?(?:i_)?){_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?",
+    "month_nth": r"(?P<@M>[MB])(?:_m)?(?:,?_(?P<@y>Y)(?:_?y)?)?_(?P<@o>[or])_(?P<@u>W)",
+    "month_day": (
+        rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?P<@m>_m)?(?:[-_/]?(?:i_)?){_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?"
+    ),
     "month_year": rf"{_DIRECTION}(?:m_(?:i_)?)?{_MONTH}(?:_m)?,?(?:[-/]|_?(?:[iIp]_){{0,2}}){_YEAR}",
     "month_of": rf"(?:m_(?:i_)?)?{_MONTH}(?:_m)?(?:,?_{_FILL})(?:(?P<@r>r)_y|(?P<@U>U)(?:_y)?|(?P<@u>y)_(?P<@q>r))",
     "directed_month": r"(?P<@dir>r)_(?:i_)?(?P<@M>[MB])(?:_m)?|(?P<@M2>M)_(?P<@dir2>r)",
     "month": r"(?:m_(?:i_)?)?(?P<@M>M)(?:_m)?|(?P<@B>B)(?:_m)?",
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
     # Parts of something that follows: "first week of ...", "two days after ...".
-    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIpf]_){1,2}[MBYrdoWVyUm])",
+    "nth_of_month": r"(?P<@o>[or])_(?P<@u>[Wa])_(?:[iI]_){0,2}m(?!_)",
+    "nth": r"(?P<@o>[or])_(?P<@u>[Wwa])(?=_(?:[iIpf]_){1,2}[MBYrdoWVyUm]|_M(?!_d))",
+    "week_of": r"(?P<@u>w)(?=_i_(?:[MB]_[do]|[do]_(?:i_)?[MB]))",
     "offset": rf"(?P<@N>N)(?=_(?:[if]_)?[MBWVRUdoYr])|{_NUMBER}(?P<@u>[ymwa])_(?P<@b>[bf])(?=_(?:i_)?[MBWVRUdoYr])",
     # Weekdays.
+    "weekdays_away": rf"{_NUMBER}F_(?P<@L>[gL])|(?P<@w>W)_(?P<@b>b)_(?P<@q>r)(?!_)",
+    "weekdays": r"(?P<@F>F)",
     "weekday_of_week": (
         rf"(?P<@w>W)(?:_D)?(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>[WV])"
     ),
@@ -95,7 +102,7 @@ RULES: dict[str, str] = {
     ),
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
-    "afterwards": rf"{_NUMBER}{_UNIT}_(?P<@L>L)",
+    "afterwards": rf"(?:{_NUMBER}{_UNIT}|(?P<@u2>y))_(?P<@L>L)",
     "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJn])|(?P<@u2>[ymw])_(?P<@P2>P)",
     "relative": rf"(?P<@r>r)_{_UNIT}(?:_D)?|(?P<@u2>[yecklmwaE])_(?:[iI]_)?(?P<@r2>r)",
     "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",

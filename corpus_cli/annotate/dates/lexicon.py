@@ -9,6 +9,7 @@ Symbols:
     p in/on   I in (time span)   i of/the   f from   x to   j between   & and   g ago   O ago (before the number)
     L later   b before/after   X every   Z daily ...   o ordinal   v cardinal   G fifties ...   q few   h half
     u about   D part of day   C o'clock   K era   z Roman numeral   s ordinal ending   * only part of a phrase
+    F weekday, plural
 """
 
 import json
@@ -25,7 +26,7 @@ _DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "ru", "uk", "be", "bg", "sr", "kk", "ky", "de", "fr", "es", "it", "pl", "cs", "sk", "tr", "az", "uz")
 
 # The symbols of words and figures that can start an expression.
-STARTERS = frozenset("MBWVYyRUNJGQZzecklSmwaEtT8")
+STARTERS = frozenset("MBWVFYyRUNJGQZzecklSmwaEtT8")
 
 Entry = tuple[str, Any]
 
@@ -52,6 +53,7 @@ class Lexicon:
         attributing: words before a full date that only tells which event or law is meant ("the March 5, 1988, attack").
         numbered: words whose number looks like a year or a date: room, version, flight.
         streets: words before names such as «8 Березня».
+        weekday_names: words that make a weekday's name that of a feast: Black Friday.
         not_months_before: words before which a month's name is part of a name (of a feast).
         month_first: ``March 5`` is a usual order.
         adjective_last: ``mois dernier``: "last" may follow its noun.
@@ -82,6 +84,7 @@ class Lexicon:
     attributing: frozenset[str]
     numbered: frozenset[str]
     streets: frozenset[str]
+    weekday_names: frozenset[str]
     not_months_before: frozenset[str]
     month_first: bool
     adjective_last: bool
@@ -184,7 +187,8 @@ def _assemble(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
         union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"),
         union("limit_nouns"), union("past"), tuple(sorted(union("past_endings"))),
-        union("until"), union("attributing"), union("numbered"), union("streets"), union("not_months_before"),
+        union("until"), union("attributing"), union("numbered"), union("streets"), union("weekday_names"),
+        union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),

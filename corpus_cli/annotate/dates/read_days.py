@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus_cli.annotate.dates.found import Found, exists, is_alone, shift_of, year_fields
+from corpus_cli.annotate.dates.found import Found, amount_of, exists, is_alone, shift_of, year_fields
 from corpus_cli.annotate.dates.reading import Reading
 from corpus_cli.annotate.dates.scan import Token
 
 __all__ = ["READERS"]
 
+# The last letter of the Turkic genitive: ayının, айының, oyining.
+_GENITIVE = "nNнңg"
 # Beside these even a doubtful word is a month: "in the beginning of maja", "kwietnia i maja", "Ocak-Mart".
 _AFTER_PART = re.compile(r"(?:P_(?:[ip]_)?|M_&_|M_x_|M_?-_?)\Z")
 _BEFORE_MONTH = re.compile(r"(?:_?-_?|_&_|_x_)M")
@@ -48,11 +50,47 @@ def _month_day(found: Found) -> Reading | None:
     day = found.token("d")
     if day is None or not exists(found.value("M"), day.value):
         return None
-    if not (found.lexicon.month_first or day.symbol == "o" or found.token("y")):
+    if not (found.lexicon.month_first or day.symbol == "o" or found.token("y")) or not _is_whole_day(found, day):
         return None
     if found.value("dir") is None and found.value("M") == 5 and found.text[found.start : found.start + 3] == "may":
         return _date(found) if found.token("y") or day.symbol == "o" else None
     return _date(found)
+
+
+def _is_whole_day(found: Found, day: Token) -> bool:
+    """Return whether ``ocak ayının 3'ü`` is a day: in ``ocak ayı 15 gün sürdü`` a number of its own follows the month.
+
+    Behind a month's name alone a number word needs the month's genitive: ``martın üçü``.
+    """
+    month, named = found.token("M"), bool(found.sign("m"))
+    if month is None or not (named or (found.lexicon.part_last and day.symbol == "o")):
+        return True
+    before = found.text[month.start : day.start].rstrip(" \xa0")
+    return day.symbol == "o" and (before[-1] in _GENITIVE or (not named and found.text[day.start].isdigit()))
+
+
+def _month_nth(found: Found) -> Reading | None:
+    """``ekim 2014 birinci salısı``, first Tuesday of October 2014; ``May 5th, Tuesday`` is a day."""
+    ordinal = found.token("o")
+    if ordinal is None or found.text[ordinal.start].isdigit():
+        return None
+    return found.make(month=found.value("M"), year=found.value("y"), ordinal=ordinal.value, weekday=found.value("u"))
+
+
+def _weekdays_away(found: Found) -> Reading | None:
+    """``three Fridays ago``, ``Friday after next``."""
+    if found.token("w"):
+        ahead = found.value("b") == 1 and found.value("q") == 1
+        return found.make(weekday=found.value("w"), direction=2) if ahead else None
+    amount, away = amount_of(found.token("n")), found.token("L")
+    weekday = found.cluster.tokens[found.cluster.owners[found.match.start(f"{found.rule}_L") - 2]]
+    if not amount or away is None:
+        return None
+    return found.make(weekday=weekday.value, direction=-amount if away.symbol == "g" else amount * (away.value or 1))
+
+
+def _weekdays(found: Found) -> Reading | None:
+    return found.make(kind="set")
 
 
 def _month(found: Found) -> Reading | None:
@@ -161,4 +199,7 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "day_month_short": _day_month_short,
     "weekday_day": _weekday_day,
     "weekday": _weekday,
+    "weekdays": _weekdays,
+    "weekdays_away": _weekdays_away,
+    "month_nth": _month_nth,
 }

@@ -44,6 +44,9 @@ def _ahead(found: Found) -> Reading | None:
 
 
 def _afterwards(found: Found) -> Reading | None:
+    unit = found.token("u2")
+    if unit is not None and (unit.value == 2 or found.lexicon.part_last):
+        return None
     reading = _moved(found, found.value("L") or 1)
     return None if reading is None or reading.unit is None else found.make(
         kind="anaphor", unit=reading.unit, amount=reading.amount, counted=True
@@ -65,7 +68,11 @@ def _relative(found: Found) -> Reading | None:
     if unit.symbol not in UNITS or shift is None:
         return None
     several = found.lexicon.capital_months and re.search(r"[^'’]s$|en$", found.text[unit.start : unit.end].lower())
-    if isinstance(shift.value, str) or (unit.symbol == "y" and unit.value == 2) or (several and unit.symbol != "E"):
+    if unit.symbol == "E":
+        plural = isinstance(shift.value, str)
+        # Where "weekend" is a plural so is what stands with it: the one of "the days off to come" is the nearest.
+        return found.make(kind="shift", unit="weekend", amount=min(0, shift_of(shift.value)) if plural else shift.value)
+    if isinstance(shift.value, str) or (unit.symbol == "y" and unit.value == 2) or several:
         return found.make(kind="duration")
     if unit.symbol == "a":
         return None
@@ -118,9 +125,15 @@ def _nth(found: Found) -> Reading | None:
     ordinal = found.token("o")
     if unit is None or not isinstance(number, int) or ordinal is None or (ordinal.symbol == "r" and number != -1):
         return None
+    shift = 0 if found.rule == "nth_of_month" else None
     if unit.symbol == "W":
-        return found.make(ordinal=number, weekday=unit.value)
-    return found.make(ordinal=number, unit=UNITS[unit.symbol])
+        return found.make(ordinal=number, weekday=unit.value, month_shift=shift)
+    return found.make(ordinal=number, unit=UNITS[unit.symbol], month_shift=shift)
+
+
+def _week_of(found: Found) -> Reading | None:
+    """``the week of March 6``: the week in which what follows lies."""
+    return found.make(kind="shift", unit="week", amount=0, ordinal=0)
 
 
 def _offset(found: Found) -> Reading | None:
@@ -166,6 +179,8 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "today": _today,
     "this_year": _this_year,
     "nth": _nth,
+    "nth_of_month": _nth,
+    "week_of": _week_of,
     "offset": _offset,
     "set": _set,
     "time": _time,

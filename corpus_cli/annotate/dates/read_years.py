@@ -21,6 +21,8 @@ __all__ = ["READERS"]
 
 _HYPHENS = frozenset("-‐‑")
 _TURKIC_PLURAL = re.compile(r"[лдт][ае]р|l[ae]r")
+# ``1999 ile 2004 yılları arasında``
+_BETWEEN_AFTER = re.compile(r"_[x&]_Y(?:_y)?_j")
 _WORD_BEFORE = re.compile(r"[^\W\d_][»”\"]?[ \xa0]$")
 
 
@@ -160,7 +162,7 @@ def _year(found: Found) -> Reading | None:
     figures = found.text[token.start : token.end]
     in_range = before[-1:] == "-" or symbols[found.match.end() : found.match.end() + 2].lstrip("_")[:1] == "-"
     bracketed = _bracketed(found.text, token)
-    strong = before[1:] == "_" and before[0] in "pIfxjbuPOL"
+    strong = (before[1:] == "_" and before[0] in "pIfxjbuPOL") or bool(_BETWEEN_AFTER.match(symbols, found.match.end()))
     if not figures.isdecimal():
         cased = figures[:4].isdecimal() and token.value >= EARLIEST_PLAIN_YEAR and token.value % 100 != 0
         return found.make(year=token.value) if cased or strong or is_alone(found) else None

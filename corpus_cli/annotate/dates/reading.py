@@ -9,7 +9,7 @@ from typing import Literal
 
 __all__ = ["Clock", "Kind", "Reading", "Unit"]
 
-Kind = Literal["calendar", "shift", "anaphor", "decade", "century", "duration", "set", "time", "span", "era"]
+Kind = Literal["calendar", "shift", "anaphor", "decade", "century", "duration", "set", "time", "span", "era", "feast"]
 Unit = Literal["day", "week", "fortnight", "month", "quarter", "half", "season", "year", "decade", "century", "weekend"]
 Clock = tuple[int, int, int | None]
 
@@ -23,7 +23,7 @@ class Reading:
         kind: what sort of statement it is: a place on the ``calendar``, a ``shift`` from the anchor, an ``anaphor``
             (a shift from the date spoken of last), a ``decade``, a ``century``, a ``span`` of units next to the anchor
             ("the last three years"), or no date at all: ``duration``, ``set``, ``time``; or an ``era`` before
-            the common one.
+            the common one, or a ``feast``.
         year, month, day, weekday: as stated; weekday 0 is Monday.
         part: season (21 to 24), quarter (31 to 34) or half (41, 42) of the year.
         year_shift, month_shift, week_shift: "of last year", "of next month", "of this week".

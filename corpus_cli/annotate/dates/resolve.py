@@ -92,7 +92,7 @@ class Resolver:
             tense: how the clause speaks of it.
             attribute: it only tells which event is meant; the year of what is told stays as it was.
         """
-        if reading.kind in ("duration", "set", "time", "era"):
+        if reading.kind in ("duration", "set", "time", "era", "feast"):
             return Resolved(None, "", 0.7)
         resolved = self._single(reading, tense)
         year = self._year
@@ -234,7 +234,8 @@ class Resolver:
             return None
         if reading.offset:
             moved = calendar.shift_day(day, *reading.offset)
-            return moved.isoformat() if moved else None
+            week = moved and reading.offset == _SAME_WEEK and calendar.days_of(moved, "week")
+            return "/".join(end.isoformat() for end in week) if week else moved.isoformat() if moved else None
         return with_clock(day.isoformat(), reading)
 
     def _without_year(self, reading: Reading, tense: Tense) -> Resolved:
@@ -285,6 +286,8 @@ def _is_nearer_ahead(day: date, weekday: int) -> bool:
     return (weekday - day.weekday()) % 7 < (day.weekday() - weekday) % 7
 
 
+# "The week of" a day.
+_SAME_WEEK = ("week", 0)
 _CARRIED = "the year stated before"
 _MIDWEEK = 2
 

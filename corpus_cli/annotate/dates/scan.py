@@ -22,7 +22,7 @@ __all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
 
 # The common letters stand first because a range is tested sooner than "no digit, no underscore".
 _WORD = re.compile(r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
-_TRIGGER = re.compile(r"[MBWVYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
+_TRIGGER = re.compile(r"[MBWVFYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
 # Those that can be an expression by themselves.
 _COMPLETE = frozenset(symbol for symbol in STARTERS if PATTERN.search(symbol))
 # The marks between figures that can start an expression.
