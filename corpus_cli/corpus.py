@@ -19,6 +19,7 @@ from corpus_cli.model import Article, Mention, Period, Summary
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
+from corpus_cli.query.facts import is_tagged
 from corpus_cli.query.lookup import find_article
 from corpus_cli.query.mentions import MentionFilter, article_mentions, beside_hits, sentences_by_period
 from corpus_cli.query.nearest import nearest_words
@@ -136,9 +137,10 @@ class Corpus:
         """
         return self.condition(parse_query(question, today=today or date.today(), saved=self.saved))
 
-    def variants(self, name: str) -> Sequence[PhraseVariant]:
-        """Return what a name in a question is widened to, forms in doubt left out."""
-        return list(searched_variants(self.ask_name(name)))
+    def variants(self, name: str, tags: Sequence[str] | None = None) -> Sequence[PhraseVariant]:
+        """Return what a name in a question is widened to, forms in doubt left out; ``tags`` narrow the languages."""
+        targets = None if tags is None else [one for one in self.totals().languages if is_tagged(one, tags)]
+        return list(searched_variants(ask_name(name, self.reader, _WIDELY, targets=targets, aliases=self.aliases)))
 
     def numbers(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return language and number of each type that folds to ``folded``."""

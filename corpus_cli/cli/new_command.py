@@ -16,9 +16,9 @@ from corpus_cli.query.terms import Term
 from corpus_cli.records import new_article_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.store import Condition
+from corpus_cli.store.among import among
 from corpus_cli.store.indexed import indexed_at
 from corpus_cli.text import counted
-from corpus_cli.watch.hits import among
 from corpus_cli.watch.marks import Mark, iter_mark, mark_path, read_mark, split_new
 
 __all__ = ["command"]

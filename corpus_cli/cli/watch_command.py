@@ -18,8 +18,9 @@ from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.terms import Term
 from corpus_cli.records import article_summary
 from corpus_cli.render.machine import Format, write_records
+from corpus_cli.store.among import among
 from corpus_cli.watch.changes import iter_changes
-from corpus_cli.watch.hits import HitWatch, among
+from corpus_cli.watch.hits import HitWatch
 from corpus_cli.watch.marks import split_new
 
 __all__ = ["command"]

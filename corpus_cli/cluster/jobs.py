@@ -120,7 +120,8 @@ class _Words:
 
     forms: Mapping[str, Sequence[PhraseVariant]]
 
-    def variants(self, name: str) -> Sequence[PhraseVariant]:
+    def variants(self, name: str, tags: Sequence[str] | None = None) -> Sequence[PhraseVariant]:
+        del tags
         return self.forms[name]
 
     def numbers(self, folded: str) -> Sequence[tuple[str, int]]:

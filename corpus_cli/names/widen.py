@@ -51,7 +51,7 @@ def widen(
         name: in any script, in dictionary form.
         vocabulary: where the forms come from.
         language: of the name; ``None`` where it is not known.
-        targets: only forms in documents of these languages.
+        targets: only forms in documents of these languages, the same ones that are found there among those of all.
         widening: how far to go.
         aliases: the user's own knowledge of names.
     """
@@ -102,13 +102,16 @@ def _widen_word(
         return
     least = 0.0 if widening.max_distance is None else 1.0 - widening.max_distance
     limits = Limits()
-    candidates = propose(query, vocabulary, targets=targets, limits=limits, exact=widening.exact)
+    # Whether capitals are an acronym's is for the texts of all languages to say.
+    asked = None if query.acronym else targets
+    candidates = propose(query, vocabulary, targets=asked, limits=limits, exact=widening.exact)
     if query.acronym and not widening.exact and is_written_as_name(query, candidates, limits):
         query = query.as_name()
         candidates = propose(query, vocabulary, targets=targets, limits=limits)
     for form in decide(query, candidates, limits=limits, any_case=widening.any_case):
         if (
-            (form.score == 1.0 or not widening.exact)
+            (targets is None or form.language in targets)
+            and (form.score == 1.0 or not widening.exact)
             and form.score >= least
             and (not widening.same_script or script_of(form.surface) == script_of(name))
         ):

@@ -23,6 +23,7 @@ __all__ = [
     "Lexicon",
     "Slots",
     "SqlFunction",
+    "TaggedLexicon",
     "Within",
     "joined_clause",
     "phrases_clause",
@@ -59,8 +60,8 @@ NOWHERE = Clause("0")
 class Lexicon(Protocol):
     """The words of a corpus, as a question asks for them."""
 
-    def variants(self, name: str) -> Sequence[PhraseVariant]:
-        """Return what ``name`` is widened to, forms in doubt left out."""
+    def variants(self, name: str, tags: Sequence[str] | None = None) -> Sequence[PhraseVariant]:
+        """Return what ``name`` is widened to, forms in doubt left out; with ``tags`` only in articles so tagged."""
         ...
 
     def numbers(self, folded: str) -> Sequence[tuple[str, int]]:
@@ -74,6 +75,29 @@ class Lexicon(Protocol):
     def numbers_holding(self, part: str) -> Sequence[int]:
         """Return the numbers of the types whose folded form holds ``part``."""
         ...
+
+
+@frozen
+class TaggedLexicon:
+    """The words of the articles whose language is one of these tags, or a more exact form of one.
+
+    To widen a name over them takes a fraction of the time, and finds the forms that count there.
+    """
+
+    lexicon: Lexicon
+    tags: tuple[str, ...]
+
+    def variants(self, name: str, tags: Sequence[str] | None = None) -> Sequence[PhraseVariant]:
+        return self.lexicon.variants(name, self.tags if tags is None else tags)
+
+    def numbers(self, folded: str) -> Sequence[tuple[str, int]]:
+        return self.lexicon.numbers(folded)
+
+    def number(self, language: str, surface: str) -> int | None:
+        return self.lexicon.number(language, surface)
+
+    def numbers_holding(self, part: str) -> Sequence[int]:
+        return self.lexicon.numbers_holding(part)
 
 
 class SqlFunction(NamedTuple):

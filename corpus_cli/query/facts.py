@@ -3,6 +3,8 @@
 In: articles. Out: yes or no, or the SQL that selects the same ones. None of them looks at the text.
 """
 
+from collections.abc import Iterable
+
 from corpus_cli.edtf import DateRange, EdtfValue, instant_number, parse_edtf
 from corpus_cli.errors import EdtfError
 from corpus_cli.frozen import frozen
@@ -20,7 +22,17 @@ __all__ = [
     "PublishedTerm",
     "SourceTerm",
     "UndatedTerm",
+    "is_tagged",
 ]
+
+
+def is_tagged(language: str, tags: Iterable[str]) -> bool:
+    """Return whether a language is one of these tags, or a more exact form of one.
+
+    >>> is_tagged("sr-Latn", ["sr"]), is_tagged("sr", ["sr-Latn"])
+    (True, False)
+    """
+    return any(language == tag or language.startswith(f"{tag}-") for tag in tags)
 
 
 @frozen
@@ -31,8 +43,7 @@ class LanguageTerm:
 
     def match(self, page: Page, lexicon: Lexicon) -> bool:
         del lexicon
-        language = page.article.language
-        return any(language == tag or language.startswith(f"{tag}-") for tag in self.tags)
+        return is_tagged(page.article.language, self.tags)
 
     def clause(self, lexicon: Lexicon) -> Clause:
         del lexicon

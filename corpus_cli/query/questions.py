@@ -3,7 +3,7 @@
 In: what a person typed, a vocabulary. Out: a question as data, ready to be searched for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from corpus_cli.errors import UsageError
@@ -69,6 +69,7 @@ def ask_name(
     widening: Widening | None,
     *,
     language: str | None = None,
+    targets: Collection[str] | None = None,
     aliases: Aliases | None = None,
     surname: bool = False,
     slack: int = 0,
@@ -80,6 +81,7 @@ def ask_name(
         vocabulary: the words of the corpus.
         widening: how far to widen it; ``None`` looks for exactly these words.
         language: of the name; ``None`` where it is not known.
+        targets: only forms in documents of these languages; ``None`` for all.
         aliases: the user's own knowledge of names.
         surname: look for the last word alone as well.
         slack: how many other words may stand between two words of the name.
@@ -93,7 +95,9 @@ def ask_name(
         raise UsageError(f"{name!r} holds no word to look for: write a name, or a pattern with --regex")
     if widening is None:
         return NameQuestion(name, (), words, exact=True, slack=slack)
-    variants = widen_phrase(name, vocabulary, language=language, widening=widening, aliases=aliases, surname=surname)
+    variants = widen_phrase(
+        name, vocabulary, language=language, targets=targets, widening=widening, aliases=aliases, surname=surname
+    )
     return NameQuestion(name, variants, words, doubtful=widening.doubtful, slack=slack)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus_cli.frozen import frozen
-from corpus_cli.query.clauses import Clause, Lexicon, joined_clause
+from corpus_cli.query.clauses import Clause, Lexicon, TaggedLexicon, joined_clause
 from corpus_cli.query.facts import (
     IdTerm,
     LanguageTerm,
@@ -70,7 +70,9 @@ class All:
         return all(term.match(page, lexicon) for term in self.terms)
 
     def clause(self, lexicon: Lexicon) -> Clause:
-        return joined_clause([term.clause(lexicon) for term in self.terms], "AND") if self.terms else Clause("1")
+        spoken = next((term for term in self.terms if isinstance(term, LanguageTerm)), None)
+        words = TaggedLexicon(lexicon, spoken.tags) if spoken else lexicon
+        return joined_clause([term.clause(words) for term in self.terms], "AND") if self.terms else Clause("1")
 
     def describe(self) -> str:
         return ", ".join(map(_described, self.terms))

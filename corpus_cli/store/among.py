@@ -7,7 +7,7 @@ asked like any other.
 import json
 from collections.abc import Iterable
 
-from corpus_cli.store.reader import Condition, IndexReader
+from corpus_cli.store.reader import FEW, Condition, IndexReader
 
 __all__ = ["among", "held"]
 
@@ -16,9 +16,10 @@ def among(numbers: Iterable[int]) -> Condition:
     """Return the condition that selects the articles with these numbers.
 
     >>> among([3, 1])
-    Condition(sql='article.number IN (SELECT value FROM json_each(?))', parameters=('[3, 1]',))
+    Condition(sql='article.number IN (SELECT value FROM json_each(?))', parameters=('[3, 1]',), few=True)
     """
-    return Condition("article.number IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),))
+    these = list(numbers)
+    return Condition("article.number IN (SELECT value FROM json_each(?))", (json.dumps(these),), few=len(these) <= FEW)
 
 
 def held(reader: IndexReader, condition: Condition) -> Condition:
@@ -34,4 +35,5 @@ def held(reader: IndexReader, condition: Condition) -> Condition:
     fill = f"INSERT INTO {table} SELECT article.number FROM article WHERE {condition.sql}"
     list(reader.select(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY)", ()))
     list(reader.select(fill, condition.parameters))
-    return Condition(f"article.number IN {table}")
+    ((number,),) = reader.select(f"SELECT count(*) FROM {table}", ())
+    return Condition(f"article.number IN {table}", few=number <= FEW)

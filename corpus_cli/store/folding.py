@@ -30,8 +30,12 @@ def count_folded(reader: IndexReader, condition: Condition) -> int:
     """Return how many articles ``without_copies`` leaves out."""
     sql = "SELECT count(*) FROM likeness WHERE original IS NOT NULL"
     if condition != EVERYTHING:
-        copy = f"EXISTS (SELECT 1 FROM article WHERE article.number = likeness.article AND ({condition.sql}))"
-        sql += f" AND {copy} AND {_with_original(condition)}"
+        # Left to itself SQLite would begin with the articles, were they all there are.
+        sides = ("article", "likeness") if condition.few else ("likeness", "article")
+        sql = f"""
+            SELECT count(*) FROM {sides[0]} CROSS JOIN {sides[1]} ON likeness.article = article.number
+            WHERE likeness.original IS NOT NULL AND ({condition.sql}) AND {_with_original(condition)}
+        """
     ((number,),) = reader.select(sql, (*condition.parameters, *condition.parameters))
     return int(number)
 

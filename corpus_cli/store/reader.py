@@ -24,7 +24,7 @@ from corpus_cli.store.paths import from_column
 from corpus_cli.store.rows import COLUMNS, Layout
 from corpus_cli.text import fold
 
-__all__ = ["BY_PATH", "EVERYTHING", "LARGEST", "Condition", "IndexReader", "Place", "Row", "Totals"]
+__all__ = ["BY_PATH", "EVERYTHING", "FEW", "LARGEST", "Condition", "IndexReader", "Place", "Row", "Totals"]
 
 _ORIGINAL = """
     (SELECT first.id FROM likeness JOIN article AS first ON first.number = likeness.original
@@ -59,15 +59,21 @@ _ORPHANS = (
 LARGEST = 2**63 - 1
 """The largest number that SQLite can be given."""
 
-# Up to so many ids it is quicker to look at the neighbours of each than at all there are.
-_FEW = 2_000
+FEW = 2_000
+"""Up to so many articles it is quicker to look at each, or at its neighbours, than at all there are."""
 
 
 class Condition(NamedTuple):
-    """A condition on the table ``article``: SQL with a question mark for each parameter."""
+    """A condition on the table ``article``: SQL with a question mark for each parameter.
+
+    Attributes:
+        sql, parameters: the condition.
+        few: whether it is known to select so few articles that each may be looked at for itself.
+    """
 
     sql: str
     parameters: tuple[Any, ...] = ()
+    few: bool = False
 
 
 EVERYTHING = Condition("1")
@@ -199,7 +205,7 @@ class IndexReader:
 
     def short_length(self, ids: Sequence[str]) -> int:
         """Return how many characters tell each of these ids from every other id."""
-        if len(ids) > _FEW:
+        if len(ids) > FEW:
             return short_length(key for (key,) in self._rows("SELECT id FROM article"))
         sql = "SELECT max(id) FROM article WHERE id < ?1 UNION ALL SELECT min(id) FROM article WHERE id > ?1"
         neighbours = (other for key in ids for (other,) in self._rows(sql, (key,)) if other)
@@ -231,8 +237,14 @@ class IndexReader:
     def entries(self, keys: Collection[str], hope: Hope | None = None) -> Iterator[Entry]:
         """Yield each type stored under at least one of ``keys``: what the widening of names asks a vocabulary."""
         sql = "SELECT number, folded, surface, language FROM type WHERE key IN (SELECT value FROM json_each(?))"
+        parameters = [json.dumps(sorted(keys))]
+        languages = self.totals().languages
+        wanted = [language for language in languages if hope is None or hope(language) is not None]
+        if len(wanted) < len(languages):
+            sql += " AND language IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(wanted))
         found: dict[int, tuple[str, str, str]] = {}
-        for number, folded, packed, language in self._all(sql, (json.dumps(sorted(keys)),)):
+        for number, folded, packed, language in self._all(sql, parameters):
             if hope is None or is_hopeful(folded, language, hope):
                 found[number] = folded, packed, language
         # Counts are asked for what is left: they lie elsewhere in the file.

@@ -5,7 +5,6 @@ told only of what is new in it.
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,17 +13,13 @@ from corpus_cli.model import Hit, Summary, Where
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.store import Condition
+from corpus_cli.store.among import among
 from corpus_cli.store.indexed import iter_ids
 
-__all__ = ["HitWatch", "among"]
+__all__ = ["HitWatch"]
 
 # So much text before a hit tells it from another one; what follows may still be being written.
 _BEFORE = 40
-
-
-def among(numbers: Sequence[int]) -> Condition:
-    """Return the condition that chooses these articles."""
-    return Condition("article.number IN (SELECT value FROM json_each(?))", (json.dumps(numbers),))
 
 
 class HitWatch:

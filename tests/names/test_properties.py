@@ -3,7 +3,7 @@
 import random
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus_cli.names import MemoryVocabulary, Widening, skeleton_keys, widen, widen_phrase
@@ -45,6 +45,20 @@ def test_exact_search_finds_a_subset(tokens: list, name: str) -> None:
     exact = {(form.surface, form.language) for form in widen(name, vocabulary, widening=Widening(exact=True))}
     assert exact <= {(form.surface, form.language) for form in widen(name, vocabulary)}
     assert exact == {(surface, tag) for surface, tag, _ in tokens if fold(surface) == fold(name) != ""}
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    TOKENS,
+    st.one_of(WORDS, st.sampled_from(["ANKA", "США", "TURKEY", "Turkey", "USA"])),
+    st.sets(st.sampled_from(LANGUAGES)),
+)
+@example([("Anka", "pl", 9), ("ANKA", "en", 1), ("anka", "en", 1)], "ANKA", {"en"})
+def test_other_languages_have_no_say_in_the_forms_of_one(tokens: list, name: str, targets: set[str]) -> None:
+    """What is found among the words of some languages is what is found there among those of all."""
+    vocabulary = fill(tokens)
+    forms = [form for form in widen(name, vocabulary) if form.language in targets]
+    assert list(widen(name, vocabulary, targets=targets)) == forms
 
 
 @settings(deadline=None, max_examples=100)

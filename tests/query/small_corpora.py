@@ -21,6 +21,7 @@ from corpus_cli.model import (
 )
 from corpus_cli.names import PhraseVariant, widen_phrase
 from corpus_cli.query.clauses import SQL_FUNCTIONS
+from corpus_cli.query.facts import is_tagged
 from corpus_cli.query.page import Page
 from corpus_cli.query.terms import (
     IdTerm,
@@ -71,7 +72,7 @@ class SmallCorpus:
 
     def __init__(self, pages: list[Page]) -> None:
         self.reader = IndexReader(open_connection(None), None)
-        self._names: dict[str, tuple[PhraseVariant, ...]] = {}
+        self._names: dict[tuple[str, tuple[str, ...] | None], tuple[PhraseVariant, ...]] = {}
         files = [
             index_article(
                 page.article,
@@ -103,12 +104,13 @@ class SmallCorpus:
         """Return the articles that the term matches."""
         return {number for number, page in self.pages.items() if term.match(page, self)}
 
-    def variants(self, name: str) -> tuple[PhraseVariant, ...]:
+    def variants(self, name: str, tags: Sequence[str] | None = None) -> tuple[PhraseVariant, ...]:
         if name == LOCAL.name:
             return (LOCAL,)
-        if name not in self._names:
-            self._names[name] = widen_phrase(name, self.reader)
-        return self._names[name]
+        targets = None if tags is None else tuple(one for one in self.reader.totals().languages if is_tagged(one, tags))
+        if (name, targets) not in self._names:
+            self._names[name, targets] = widen_phrase(name, self.reader, targets=targets)
+        return self._names[name, targets]
 
     def numbers(self, folded: str) -> list[tuple[str, int]]:
         return self.reader.type_numbers(folded)
