@@ -153,9 +153,9 @@ def report_processes(setup: Setup) -> None:
 
 def report_warm(setup: Setup) -> None:
     """Print the queries of a process that stays open."""
-    print("\n| warm, in process | found | CPU ms |\n|---|---:|---:|")
-    for label, found, milliseconds in measure_warm(setup.folder, setup.index, [RARE, COMMON, FREQUENT]):
-        print(f"| {label} | {found:,} | {milliseconds:.1f} |", flush=True)
+    print("\n| warm, in process | found | CPU ms, asked first | asked again |\n|---|---:|---:|---:|")
+    for query in measure_warm(setup.folder, setup.index, [RARE, COMMON, FREQUENT]):
+        print(f"| {query.label} | {query.found:,} | {query.first:.1f} | {query.again:.1f} |", flush=True)
 
 
 def report_machine() -> None:

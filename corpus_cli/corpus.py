@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +52,8 @@ from corpus_cli.text import fold as fold_text
 __all__ = ["Corpus"]
 
 _WIDELY = Widening()
+# So many names that were asked for are remembered.
+_ASKED = 256
 # So many texts must be left to look through before it pays to start processes for them.
 _WORTH_PROCESSES = 400
 
@@ -69,6 +72,8 @@ class Corpus:
         self._index = index
         self.aliases = aliases
         self._folder = f"{folder}{os.sep}"
+        # All answers are of one moment: what a name was widened to once, it is widened to again.
+        self._ask = lru_cache(_ASKED)(ask_name)
         self._known_failures: list[SourceError] | None = None
         index.reader.shown = self.shown_path
         for name, arguments, function in SQL_FUNCTIONS:
@@ -139,8 +144,8 @@ class Corpus:
 
     def variants(self, name: str, tags: Sequence[str] | None = None) -> Sequence[PhraseVariant]:
         """Return what a name in a question is widened to, forms in doubt left out; ``tags`` narrow the languages."""
-        targets = None if tags is None else [one for one in self.totals().languages if is_tagged(one, tags)]
-        return list(searched_variants(ask_name(name, self.reader, _WIDELY, targets=targets, aliases=self.aliases)))
+        targets = None if tags is None else tuple(one for one in self.totals().languages if is_tagged(one, tags))
+        return list(searched_variants(self._ask(name, self.reader, _WIDELY, targets=targets, aliases=self.aliases)))
 
     def numbers(self, folded: str) -> Sequence[tuple[str, int]]:
         """Return language and number of each type that folds to ``folded``."""
@@ -256,7 +261,7 @@ class Corpus:
     ) -> NameQuestion:
         """Return the question for a name, widened over the words of this corpus; see ``query.questions.ask_name``."""
         words, aliases = self.reader, self.aliases
-        return ask_name(name, words, widening, language=language, aliases=aliases, surname=surname, slack=slack)
+        return self._ask(name, words, widening, language=language, aliases=aliases, surname=surname, slack=slack)
 
     def forms(self, question: NameQuestion) -> list[FormCount]:
         """Return every form a name was widened to, those in doubt last, with how often each occurs."""

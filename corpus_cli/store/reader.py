@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,10 +35,19 @@ _EXPRESSIONS = {"digest": "lower(hex(article.digest))", "copy_of": _ORIGINAL}
 # In the order in which a Summary takes them, the last by its name.
 _SUMMARY = ", ".join(_EXPRESSIONS.get(field.name, f"article.{field.name}") for field in fields(Summary))
 _COLUMNS = f"article.number, source.path, article.member, article.place, {_SUMMARY}"
+# The first of them, and where they stand.
+_COLUMN = {"place": 3, "path": 5}
 _FROM = "FROM article JOIN source ON source.number = article.source"
 _ROW = f"{_COLUMNS} {_FROM}"
 BY_PATH = "article.path, article.place"
 """The order of articles by path, and of records by where they stand in their file."""
+_Order = tuple[bool, str | bytes, int]
+
+
+def _path_order(values: Sequence[Any]) -> _Order:
+    """Return the place of these columns among others, as ``BY_PATH`` has it: text before bytes, nothing before all."""
+    place, path = values[_COLUMN["place"]], values[_COLUMN["path"]]
+    return isinstance(path, bytes), path, -1 if place is None else place
 
 
 _ORPHANS = (
@@ -61,6 +71,9 @@ LARGEST = 2**63 - 1
 
 FEW = 2_000
 """Up to so many articles it is quicker to look at each, or at its neighbours, than at all there are."""
+
+# About 1 kB each.
+_MOST_KNOWN = 20_000
 
 
 class Condition(NamedTuple):
@@ -128,6 +141,7 @@ class IndexReader:
         self.connection = connection
         self.path = path
         self.shown: Callable[[str], str] | None = None
+        self._known: dict[int, tuple[_Order, Row]] | None = None
         self._raised: BaseException | None = None
 
     def close(self) -> None:
@@ -151,9 +165,11 @@ class IndexReader:
         """See one state of the index for as long as this lasts."""
         with translated(self.path):
             self.connection.execute("BEGIN")
+            self._known = {}
             try:
                 yield
             finally:
+                self._known = None
                 if self.connection.in_transaction:
                     self.connection.execute("COMMIT")
 
@@ -186,10 +202,20 @@ class IndexReader:
         for values in self._rows(sql, (*condition.parameters, most)):
             yield self._row(values)
 
-    def rows(self, numbers: Sequence[int]) -> list[Row]:
-        """Return these articles by their numbers, in path order; those gone are left out."""
-        sql = f"SELECT {_ROW} WHERE article.number IN (SELECT value FROM json_each(?)) ORDER BY {BY_PATH}"
-        return [self._row(values) for values in self._all(sql, (json.dumps(numbers),))]
+    def rows(self, numbers: Iterable[int]) -> list[Row]:
+        """Return these articles by their numbers, in path order; those gone are left out.
+
+        Within a snapshot they are remembered: who asks more than one question meets the same articles again.
+        """
+        known = {} if self._known is None or len(self._known) > _MOST_KNOWN else self._known
+        wanted = dict.fromkeys(numbers)
+        unknown = [number for number in wanted if number not in known]
+        sql = f"SELECT {_ROW} WHERE article.number IN (SELECT value FROM json_each(?))"
+        for values in self._all(sql, (json.dumps(unknown),)) if unknown else ():
+            known[values[0]] = _path_order(values), self._row(values)
+        if self._known is not None:
+            self._known = known
+        return [row for _, row in sorted((known[one] for one in wanted if one in known), key=itemgetter(0))]
 
     def numbers(self, condition: Condition = EVERYTHING, *, order: str = BY_PATH) -> list[int]:
         """Return the numbers of the articles that fit."""
