@@ -1,14 +1,14 @@
 """What has changed on disk since the index was last brought up to date.
 
-In: what discovery found, what the index knows. Out: the files to read and the files to forget. Decides by path,
-size and time; a folder whose digest is known costs one comparison.
+In: what the user named, what the index knows. Out: what discovery found, the files to read, the files to forget.
+Decides by path, size and time; a folder whose digest is known costs one comparison.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from os.path import dirname
 
 from corpus_cli.frozen import frozen
-from corpus_cli.sources import Discovered, Listing, SourceFile
+from corpus_cli.sources import Discovered, Listing, SourceFile, discover
 from corpus_cli.store import IndexReader
 from corpus_cli.store.files import KnownFile, count_records, known_files
 from corpus_cli.store.rows import FileStamp
@@ -33,23 +33,24 @@ class Plan:
     folders: tuple[tuple[str, bytes], ...] | None
 
 
-def make_plan(found: Discovered, reader: IndexReader, *, retry: bool = False) -> Plan:
-    """Compare disk and index.
+def make_plan(paths: Iterable[str], reader: IndexReader, *, retry: bool = False) -> tuple[Discovered, Plan]:
+    """Look at the disk and compare it with the index.
 
     Args:
-        found: the disk.
+        paths: files, folders, glob patterns, or ``-``.
         reader: the index.
         retry: read the files again that failed before, changed or not.
     """
+    known = {} if retry else reader.folder_digests()
+    found = discover(paths, known)
     digests = {listing.folder: listing.digest for listing in found.listings}
-    known = reader.folder_digests()
-    if digests == known and not retry:
-        return Plan((), (), {}, None)
+    if digests == known:
+        return found, Plan((), (), {}, None)
     stamps = dict(known_files(reader))
-    changed = [listing for listing in found.listings if known.get(listing.folder) != listing.digest or retry]
+    changed = [listing for listing in found.listings if known.get(listing.folder) != listing.digest]
     read = tuple(_iter_changed(changed, stamps, retry=retry))
     written = {} if retry else dict(_iter_broken_off(read, stamps, reader))
-    return Plan(read, tuple(_iter_gone(found, changed, stamps)), written, tuple(digests.items()))
+    return found, Plan(read, tuple(_iter_gone(found, changed, stamps)), written, tuple(digests.items()))
 
 
 def _iter_changed(listings: list[Listing], stamps: Mapping[str, KnownFile], *, retry: bool) -> Iterator[SourceFile]:

@@ -17,7 +17,6 @@ from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
 from corpus_cli.ingest.work import WorkPlan, iter_stream_work, iter_work
-from corpus_cli.sources import Discovered, discover
 from corpus_cli.store import IndexReader, IndexWriter
 from corpus_cli.store.rows import DoneFile, FailedFile, FailedRecord, IndexedFile, Outcome
 
@@ -84,13 +83,13 @@ def refresh(
     Raises:
         StoreError: the index cannot be written.
     """
-    found, plan = _look(paths, reader, retry=retry)
+    found, plan = make_plan(paths, reader, retry=retry)
     if found.stdin or plan.folders is not None:
         state = reader.state()
         hold()
         if reader.state() != state:
             # Who had the lock meanwhile may have done it all.
-            found, plan = _look(paths, reader, retry=retry)
+            found, plan = make_plan(paths, reader, retry=retry)
     jobs = jobs or os.cpu_count() or 1
     counted: Counter[type] = Counter()
     work = WorkPlan(plan.read, fields or {}, plan.written, tell or _tell_nobody)
@@ -121,11 +120,6 @@ def _weight(outcome: Outcome) -> int:
         return 0
     parts = (*outcome.columns, outcome.details, outcome.kept_text or b"")
     return sum(map(sys.getsizeof, parts))
-
-
-def _look(paths: Sequence[str], reader: IndexReader, *, retry: bool) -> tuple[Discovered, Plan]:
-    found = discover(paths)
-    return found, make_plan(found, reader, retry=retry)
 
 
 def _apply(plan: Plan, writer: IndexWriter, batches: Iterable[Sequence[Outcome]]) -> None:

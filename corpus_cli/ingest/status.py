@@ -12,7 +12,7 @@ from corpus_cli.frozen import frozen
 from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
 from corpus_cli.ingest.work import RecordWork
-from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, discover, iter_records, read_document
+from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, iter_records, read_document
 from corpus_cli.store import Condition, IndexReader, Row, Totals
 from corpus_cli.store.files import count_failures, failures, notes
 from corpus_cli.store.proof import Proof
@@ -51,8 +51,7 @@ class Status:
 def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
     """Return what an index holds and how far behind the files under ``paths`` it is."""
     reader = index.reader
-    found = discover(path for path in paths if path != STDIN)
-    plan = make_plan(found, reader)
+    found, plan = make_plan([path for path in paths if path != STDIN], reader)
     return Status(
         index=str(index.path) if index.path else None,
         bytes=index.path.stat().st_size if index.path else 0,

@@ -10,7 +10,7 @@ import marshal
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -27,6 +27,9 @@ STDIN = "-"
 
 # Other names of standard input: what is there can be read but once.
 _STDIN_NAMES = frozenset({STDIN, "/dev/stdin", "/dev/fd/0"})
+
+_Stamps = list[tuple[str, int, int]]
+_Entries = list[os.DirEntry[str]]
 
 
 class SourceFile(NamedTuple):
@@ -51,24 +54,26 @@ class Listing:
 
     Attributes:
         folder: absolute path of the folder, or of what was named.
-        found: of each file what its path goes on with, size and time, in order; most listings are asked for nothing but
-            their digest.
+        count: how many files there are.
+        found: of each file what its path goes on with, size and time, in order; ``None`` where the digest is a known
+            one, for to keep them all would take a tenth of the time of looking.
         base: what absolute paths begin with.
         named: what paths within the corpus begin with.
         digest: of names, sizes and times; equal when nothing has changed.
     """
 
     folder: str
-    found: tuple[tuple[str, int, int], ...]
+    count: int
+    found: tuple[tuple[str, int, int], ...] | None
     base: str
     named: str
     digest: bytes
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
-        """The files, in order."""
+        """The files, in order; none of a listing whose digest was known."""
         base, named = self.base, self.named
-        return tuple(SourceFile(base + name, named + name, size, mtime) for name, size, mtime in self.found)
+        return tuple(SourceFile(base + name, named + name, size, mtime) for name, size, mtime in self.found or ())
 
 
 @dataclass(slots=True)
@@ -93,21 +98,22 @@ class _Seen:
     """What was met so far, under its real path.
 
     Attributes:
-        folders: each with its listing; ``None`` where it cannot be looked at.
+        known: the digests of listings that are known, by path.
+        folders: all of them, looked at or not to be looked at.
         files: those named outright.
         names: of the files of some of the folders.
     """
 
-    folders: dict[str, Listing | None] = field(default_factory=dict)
+    known: Mapping[str, bytes] = field(default_factory=dict)
+    folders: dict[str, None] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def holds(self, file: str) -> bool:
         """Return whether a file was named or lies in a folder that was."""
         folder, name = os.path.split(file)
-        listing = self.folders.get(folder)
-        if listing and folder not in self.names:
-            self.names[folder] = frozenset(name for name, *_ in listing.found)
+        if folder in self.folders and folder not in self.names:
+            self.names[folder] = _names_in(folder)
         return file in self.files or name in self.names.get(folder, ())
 
     def any_below(self, folder: str, among: int) -> bool:
@@ -116,10 +122,15 @@ class _Seen:
         return any(path.startswith(start) for path in chain(islice(self.folders, among), self.files))
 
 
-def discover(paths: Iterable[str]) -> Discovered:
-    """Find the source files under ``paths``; never raises for a single bad path."""
+def discover(paths: Iterable[str], known: Mapping[str, bytes] | None = None) -> Discovered:
+    """Find the source files under ``paths``; never raises for a single bad path.
+
+    Args:
+        paths: files, folders, glob patterns, or ``-``.
+        known: digests of listings, by path: one that has not changed keeps no files.
+    """
     found = Discovered()
-    seen = _Seen()
+    seen = _Seen(known or {})
     for path in paths:
         if path in _STDIN_NAMES:
             found.stdin = True
@@ -153,7 +164,7 @@ def _discover_folder(real: str, named: str, found: Discovered, seen: _Seen) -> N
     failed, before = len(found.failures), len(seen.folders)
     listings = list(_walk(real, os.path.basename(real), found, seen))
     found.listings.extend(listings)
-    empty = len(found.failures) == failed and not any(listing.found for listing in listings)
+    empty = len(found.failures) == failed and not any(listing.count for listing in listings)
     if empty and not seen.any_below(real, before):
         found.failures.append(SourceError(named, "empty", "holds no file to read"))
 
@@ -174,7 +185,7 @@ def _discover_file(path: str, named: str, found: Discovered, seen: _Seen) -> Non
         found.failures.append(SourceError(named, "special", advice))
         return
     facts = [("", status.st_size, status.st_mtime_ns)]
-    found.listings.append(Listing(real, tuple(facts), real, os.path.basename(path), _digest(real, facts)))
+    found.listings.append(_listing(real, facts, real, os.path.basename(path), seen))
 
 
 def _walk(folder: str, name: str, found: Discovered, seen: _Seen) -> Iterator[Listing]:
@@ -187,18 +198,35 @@ def _walk(folder: str, name: str, found: Discovered, seen: _Seen) -> Iterator[Li
             continue
         seen.folders[folder] = None
         try:
-            # Through its descriptor the system finds each file at once, rather than by its whole path.
-            with _opened(folder) as descriptor, os.scandir(descriptor) as scan:
-                files, folders = _sort_out(sorted(scan, key=attrgetter("name")), folder, found, seen)
+            files, folders = _look_into(folder, found, seen)
         except OSError as error:
             found.failures.append(SourceError(folder, "unreadable", _reason(error, folder)))
             continue
-        listing = Listing(folder, tuple(files), os.path.join(folder, ""), f"{name}/", _digest(folder, files))
-        seen.folders[folder] = listing
-        yield listing
+        yield _listing(folder, files, os.path.join(folder, ""), f"{name}/", seen)
         for entry in reversed(folders):
             place = os.path.join(folder, entry.name)
             waiting.append((os.path.realpath(place) if entry.is_symlink() else place, f"{name}/{entry.name}"))
+
+
+def _listing(folder: str, files: _Stamps, base: str, named: str, seen: _Seen) -> Listing:
+    digest = _digest(folder, files)
+    kept = None if seen.known.get(folder) == digest else tuple(files)
+    return Listing(folder, len(files), kept, base, named, digest)
+
+
+def _names_in(folder: str) -> frozenset[str]:
+    """Return the names of the files of a folder."""
+    try:
+        files, _ = _look_into(folder, Discovered(), _Seen())
+    except OSError:
+        return frozenset()
+    return frozenset(name for name, *_ in files)
+
+
+def _look_into(folder: str, found: Discovered, seen: _Seen) -> tuple[_Stamps, _Entries]:
+    # Through its descriptor the system finds each file at once, rather than by its whole path.
+    with _opened(folder) as descriptor, os.scandir(descriptor) as scan:
+        return _sort_out(sorted(scan, key=attrgetter("name")), folder, found, seen)
 
 
 @contextmanager
@@ -210,35 +238,54 @@ def _opened(folder: str) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _sort_out(
-    entries: Iterable[os.DirEntry[str]], folder: str, found: Discovered, seen: _Seen
-) -> tuple[list[tuple[str, int, int]], list[os.DirEntry[str]]]:
+def _sort_out(entries: list[os.DirEntry[str]], folder: str, found: Discovered, seen: _Seen) -> tuple[_Stamps, _Entries]:
     """Return name, size and time of each article among the entries of a folder, and the folders among them."""
-    files: list[tuple[str, int, int]] = []
-    folders = []
-    # In this loop a microsecond a file is a tenth of a second of a large corpus: the disk is asked nothing twice.
-    for entry in entries:
-        file_name = entry.name
-        if file_name[0] == ".":
-            continue
-        plain = entry.is_file(follow_symlinks=False)
-        if not plain and os.path.isdir(os.path.join(folder, file_name)):
-            folders.append(entry)
-        elif is_article_name(file_name, found.left_out):
-            try:
-                status = entry.stat()
-            except OSError as error:
-                path = os.path.join(folder, file_name)
-                found.failures.append(SourceError(path, "unreadable", _reason(error, path)))
-                continue
-            if not plain and not stat.S_ISREG(status.st_mode):
-                found.left_out["special"] += 1
-            elif not seen.files or os.path.join(folder, file_name) not in seen.files:
-                files.append((file_name, status.st_size, status.st_mtime_ns))
-    return files, folders
+    plain = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+    files = _stamps(_articles(plain, folder, found, seen), folder, found)
+    if len(plain) == len(entries):
+        return files, []
+    others = [entry for entry in entries if not entry.is_file(follow_symlinks=False) and entry.name[0] != "."]
+    folders = [entry for entry in others if os.path.isdir(os.path.join(folder, entry.name))]
+    linked = [entry for entry in others if entry not in folders]
+    articles = _articles(linked, folder, found, seen)
+    regular = [entry for entry in articles if _is_regular(entry, folder, found)]
+    return sorted([*files, *_stamps(regular, folder, found)]), folders
 
 
-def _digest(folder: str, files: list[tuple[str, int, int]]) -> bytes:
+def _articles(entries: _Entries, folder: str, found: Discovered, seen: _Seen) -> _Entries:
+    """Return the entries that hold articles by their names, and were not named outright."""
+    kept = [entry for entry in entries if entry.name[0] != "." and is_article_name(entry.name, found.left_out)]
+    return [entry for entry in kept if os.path.join(folder, entry.name) not in seen.files] if seen.files else kept
+
+
+def _stamps(entries: _Entries, folder: str, found: Discovered) -> _Stamps:
+    # A microsecond a file is a tenth of a second of a large corpus, and keeping what ``stat`` tells is another.
+    try:
+        return [(entry.name, status.st_size, status.st_mtime_ns) for entry in entries for status in (entry.stat(),)]
+    except OSError:
+        readable = [(entry, status) for entry in entries if (status := _stat_or_failure(entry, folder, found))]
+        return [(entry.name, status.st_size, status.st_mtime_ns) for entry, status in readable]
+
+
+def _is_regular(entry: os.DirEntry[str], folder: str, found: Discovered) -> bool:
+    """Return whether a link leads to a plain file; a pipe or a device is counted, a link to nowhere a failure."""
+    status = _stat_or_failure(entry, folder, found)
+    if status is None or stat.S_ISREG(status.st_mode):
+        return status is not None
+    found.left_out["special"] += 1
+    return False
+
+
+def _stat_or_failure(entry: os.DirEntry[str], folder: str, found: Discovered) -> os.stat_result | None:
+    try:
+        return entry.stat()
+    except OSError as error:
+        path = os.path.join(folder, entry.name)
+        found.failures.append(SourceError(path, "unreadable", _reason(error, path)))
+        return None
+
+
+def _digest(folder: str, files: _Stamps) -> bytes:
     # The quickest way to bytes; version 2 writes equal values as equal bytes, later ones do not.
     return hashlib.blake2b(marshal.dumps((folder, files), 2), digest_size=16).digest()
 
