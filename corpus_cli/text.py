@@ -17,6 +17,7 @@ __all__ = [
     "counted",
     "cut_words",
     "fold",
+    "fold_anew",
     "fold_words",
     "is_encodable",
     "iter_lines",
@@ -146,6 +147,11 @@ def fold(text: str) -> str:
     >>> fold("İSTANBUL"), fold("ISPARTA"), fold("ﬁnance"), fold("Тока\u0301ев"), fold("ANKA’nın")
     ('istanbul', 'isparta', 'finance', 'токаев', "anka'nin")
     """
+    return fold_anew(text)
+
+
+def fold_anew(text: str) -> str:
+    """Return what `fold` does, and remember nothing: for words that are not met again."""
     if text.isascii():
         lowered = text.lower()
         return lowered if lowered.isalnum() else _DROP.sub("", lowered.translate(_TO_APOSTROPHE))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpus_cli.store.codec import unpack_surface
 from corpus_cli.store.reader import Condition, IndexReader
-from corpus_cli.store.writer import FILLER_TERM
+from corpus_cli.store.types import FILLER_TERM
 
 __all__ = [
     "ARTICLE_BITS",

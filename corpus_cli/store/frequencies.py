@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus_cli.store.codec import unpack_surface
 from corpus_cli.store.reader import Condition, IndexReader
-from corpus_cli.store.writer import FILLER_TERM
+from corpus_cli.store.types import FILLER_TERM
 
 __all__ = ["TypeFrequency", "language_sizes", "type_frequencies", "word_counts"]
 

@@ -5,14 +5,9 @@ kill at any moment leaves an index that knows exactly what it holds.
 """
 
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import partial
-from operator import itemgetter
 
-from corpus_cli.names import skeleton_keys
-from corpus_cli.store.codec import pack_surface
 from corpus_cli.store.connection import WAIT_SECONDS, translated
 from corpus_cli.store.copies import CopyGroups
 from corpus_cli.store.ledger import Ledger
@@ -20,7 +15,6 @@ from corpus_cli.store.namesakes import Namesakes
 from corpus_cli.store.paths import to_column
 from corpus_cli.store.reader import IndexReader
 from corpus_cli.store.rows import (
-    FILLER,
     BegunFile,
     DoneFile,
     FailedFile,
@@ -29,7 +23,7 @@ from corpus_cli.store.rows import (
     IndexedFile,
     Outcome,
 )
-from corpus_cli.text import fold_words
+from corpus_cli.store.types import AT_HAND, Types
 
 __all__ = ["IndexWriter"]
 
@@ -42,37 +36,10 @@ _INSERT_SOURCE = "INSERT INTO source (path, size, mtime_ns, reason, detail, comp
 _INSERT_FAULT = "INSERT INTO fault (source, member, place, reason, detail) VALUES (?, ?, ?, ?, ?)"
 _COMPLETE = "UPDATE source SET complete = 1, note = ? WHERE path = ?"
 _INSERT_TOKENS = "INSERT INTO token (rowid, title, body, removed) VALUES (?, ?, ?, ?)"
-_FIND_TYPE = "SELECT number FROM type WHERE key = ? AND folded = ? AND language = ? AND surface = ?"
-_INSERT_TYPE = "INSERT INTO type (key, folded, language, surface, number) VALUES (?, ?, ?, ?, ?)"
-_COUNT_TYPE = """
-INSERT INTO type_count (number, count) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET count = count + excluded.count
-"""
-# Every type has been counted by the end of the batch that it came with.
-_LAST_TYPE = "SELECT coalesce(max(number), 0) FROM type_count"
 _COUNT_SOURCES = "SELECT count(*) FROM source"
-FILLER_TERM = "x"
-# How many numbers of types are kept at hand: the frequent ones of a large corpus, at some 250 bytes each.
-_REMEMBERED = 200_000
 # After so many articles, if they are most of the index, it is worth its while to lay the whole file out anew: the parts
 # of the token table become one, and pages that were split or freed are filled.
 _MANY = 3_000
-
-
-class _Terms(dict[str, str]):
-    """The terms of the token table by token, for one language; ``find`` is asked for those not at hand."""
-
-    def __init__(self, find: Callable[[str], str]) -> None:
-        super().__init__({FILLER: FILLER_TERM})
-        self._find = find
-
-    def __missing__(self, surface: str) -> str:
-        term = self[surface] = self._find(surface)
-        return term
-
-    def forget_newest(self) -> None:
-        """Forget half: the words seen first are the frequent ones."""
-        for surface in list(self)[len(self) // 2 + 1 :]:
-            del self[surface]
 
 
 class IndexWriter:
@@ -80,21 +47,18 @@ class IndexWriter:
 
     Args:
         reader: of the same index; both share one connection.
+        at_hand: how many words to keep at hand, of which the index need not be asked.
     """
 
-    def __init__(self, reader: IndexReader) -> None:
+    def __init__(self, reader: IndexReader, *, at_hand: int = AT_HAND) -> None:
         self._connection = reader.connection
         self._path = reader.path
         self._copies = CopyGroups(reader.connection)
         self._namesakes = Namesakes(reader.connection)
         self._ledger = Ledger(reader.connection)
-        self._terms: dict[str, _Terms] = {}
-        # Rows of this batch for the token table, and types of it, not written yet; and whether every type of the index
-        # is at hand, so that one that is not must be new.
+        self._types = Types(reader.connection, at_hand)
+        # Rows of this batch for the token table, not written yet.
         self._tokens: list[tuple[int, str, str, str]] = []
-        self._new_types: list[tuple[str, str, str, str, int]] = []
-        self._last_type = 0
-        self._all_at_hand = False
 
     def write(self, batch: Sequence[Outcome], gone: Iterable[str] = ()) -> None:
         """Write a batch of files and forget others, all or none.
@@ -106,39 +70,26 @@ class IndexWriter:
         """
         try:
             with translated(self._path), _Transaction(self._connection):
-                counts: Counter[str] = Counter()
                 self._connection.execute("DELETE FROM folder")
                 self._ledger.begin()
+                self._types.begin()
                 for path in gone:
                     self._forget(path)
-                self._last_type = self._connection.execute(_LAST_TYPE).fetchone()[0]
-                self._all_at_hand |= not self._last_type
                 for outcome in batch:
-                    self._take(outcome, counts)
+                    self._take(outcome)
                 self._namesakes.settle()
                 self._ledger.settle()
                 # Among the other statements the token table would write out what it holds after every one of them.
                 self._connection.executemany(_INSERT_TOKENS, self._tokens)
                 self._tokens.clear()
-                # By key, as in their table, which spares it from being leafed through; more of an order takes longer to
-                # make than it saves.
-                self._connection.executemany(_INSERT_TYPE, sorted(self._new_types, key=itemgetter(0)))
-                self._new_types.clear()
-                del counts[FILLER_TERM]
-                numbered = sorted((int(term[1:]), count) for term, count in counts.items())
-                self._connection.executemany(_COUNT_TYPE, numbered)
+                self._types.settle()
         except BaseException:
-            # The numbers given out meanwhile were taken back with the rest.
-            self._terms.clear()
+            # What was given out meanwhile was taken back with the rest.
             self._tokens.clear()
-            self._new_types.clear()
+            self._types.forget_all()
             self._namesakes.forget_all()
-            self._all_at_hand = False
             raise
-        if sum(map(len, self._terms.values())) > _REMEMBERED:
-            self._all_at_hand = False
-            for terms in self._terms.values():
-                terms.forget_newest()
+        self._types.trim()
 
     def set_properties(self, **properties: str) -> None:
         """Note facts about the index as a whole."""
@@ -175,13 +126,13 @@ class IndexWriter:
                 self._connection.execute("PRAGMA temp_store = FILE")
                 self._connection.execute("VACUUM")
 
-    def _take(self, outcome: Outcome, counts: Counter[str]) -> None:
+    def _take(self, outcome: Outcome) -> None:
         match outcome:
             case IndexedFile(place=None):
                 self._forget(outcome.path)
-                self._insert(outcome, self._insert_source(outcome.path, outcome.stamp), counts)
+                self._insert(outcome, self._insert_source(outcome.path, outcome.stamp))
             case IndexedFile():
-                self._insert(outcome, self._source(outcome.path), counts)
+                self._insert(outcome, self._source(outcome.path))
             case FailedRecord():
                 place = (to_column(outcome.place.member), outcome.place.number)
                 values = (self._source(outcome.path), *place, outcome.reason, outcome.detail)
@@ -227,9 +178,9 @@ class IndexWriter:
         values = (to_column(path), *known, *failure, complete)
         return self._connection.execute(_INSERT_SOURCE, values).lastrowid
 
-    def _insert(self, file: IndexedFile, source: int | None, counts: Counter[str]) -> None:
+    def _insert(self, file: IndexedFile, source: int | None) -> None:
         number = self._insert_article(file, source)
-        title, body, removed = (self._terms_of(column, file.summary.language, counts) for column in file.columns)
+        title, body, removed = (self._types.terms_of(column, file.summary.language) for column in file.columns)
         self._tokens.append((number, title, body, removed))
         self._connection.executemany(
             "INSERT INTO mention (article, place, earliest, latest) VALUES (?, ?, ?, ?)",
@@ -268,30 +219,6 @@ class IndexWriter:
             raise AssertionError("an insert gives a number")
         self._namesakes.add(number, summary.id, given)
         return number
-
-    def _terms_of(self, column: str, language: str, counts: Counter[str]) -> str:
-        """Return the tokens of a column as the token table holds them, and count them."""
-        if not column:
-            return ""
-        terms = self._terms.get(language)
-        if terms is None:
-            terms = self._terms[language] = _Terms(partial(self._find_term, language))
-        written = list(map(terms.__getitem__, column.split("\n")))
-        counts.update(written)
-        return " ".join(written)
-
-    def _find_term(self, language: str, surface: str) -> str:
-        # What ``fold`` remembers is of no use to a word that comes for the first time.
-        (folded,) = fold_words((surface,))
-        keys = skeleton_keys(folded, language)
-        row = (folded, language, pack_surface(surface, folded))
-        if not self._all_at_hand:
-            known = self._connection.execute(_FIND_TYPE, (keys[0], *row)).fetchone()
-            if known:
-                return f"t{known[0]}"
-        self._last_type += 1
-        self._new_types += [(key, *row, self._last_type) for key in keys]
-        return f"t{self._last_type}"
 
 
 class _Transaction:

@@ -28,10 +28,10 @@ def _files() -> list[IndexedFile]:
     ]
 
 
-def _dump(batches: Sequence[Sequence[IndexedFile]], *, one_writer: bool) -> list[str]:
+def _dump(batches: Sequence[Sequence[IndexedFile]], *, one_writer: bool, at_hand: int = 200_000) -> list[str]:
     """Return every row of an index made of these batches, as SQL."""
     reader = IndexReader(open_connection(None), None)
-    writer = IndexWriter(reader)
+    writer = IndexWriter(reader, at_hand=at_hand)
     for batch in batches:
         (writer if one_writer else IndexWriter(reader)).write(batch)
     # When, which differs from run to run.
@@ -45,6 +45,12 @@ def test_a_writer_that_knows_no_words_yet_finds_them() -> None:
     """A word gets one number, whether the writer has it at hand or must look it up."""
     batches = [[file] for file in _files()]
     assert _dump(batches, one_writer=False) == _dump(batches, one_writer=True)
+
+
+def test_a_writer_that_has_forgotten_words_knows_their_numbers() -> None:
+    """However few words are kept at hand, each has one number, and none is taken for another."""
+    batches = [[file] for file in _files() * 3]
+    assert _dump(batches, one_writer=True, at_hand=5) == _dump(batches, one_writer=True)
 
 
 def test_words_are_found_with_their_counts_and_places() -> None:
