@@ -14,7 +14,8 @@ from statistics import median
 
 __all__ = ["Cost", "measure", "run_once"]
 
-_SAMPLE_SECONDS = 0.25
+# A look at the memory of large processes takes time from them: looked at again after so many times as long.
+_SAMPLE_SECONDS, _REST = 0.25, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,11 @@ class _MemoryWatcher:
         return self._peak
 
     def _watch(self) -> None:
-        while not self._stopped.wait(_SAMPLE_SECONDS):
+        pause = _SAMPLE_SECONDS
+        while not self._stopped.wait(pause):
+            begin = time.perf_counter()
             self._peak = max(self._peak, sum(map(_memory, _family(self._root))))
+            pause = max(_SAMPLE_SECONDS, _REST * (time.perf_counter() - begin))
 
 
 def _family(root: int) -> list[int]:
