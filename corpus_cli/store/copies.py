@@ -3,11 +3,13 @@
 In: an article's number and signature. Out: for each article of a group the number of its original, which is the
 earliest published of them, by path where that leaves it open. A group is what is alike directly or through others, so
 that it does not depend on the order in which its articles came. Of articles with the very same signature only one is
-looked up by its bands, so that a notice found on every page of a site costs no more than any text.
+looked up by its bands, so that a notice found on every page of a site costs no more than any text; and of those that
+share a band each is held against the last that came, so that a form filled in a hundred thousand times does not either.
 """
 
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 from zlib import crc32
 
 __all__ = ["CopyGroups"]
@@ -16,6 +18,19 @@ __all__ = ["CopyGroups"]
 _EARLIEST = """
     ORDER BY published_earliest NULLS LAST, path, place, (SELECT path FROM source WHERE number = article.source) LIMIT 1
 """
+
+
+# Of articles that share a band so many are looked at: a form filled in a thousand times is one group through these.
+_LAST = 64
+_BAND = f"SELECT article FROM (SELECT article FROM likeness_band WHERE band = ? ORDER BY article DESC LIMIT {_LAST})"
+
+
+class _Neighbour(NamedTuple):
+    """An article that may be one text with another: its number, its signature, the original of its group."""
+
+    article: int
+    signature: bytes
+    first: int
 
 
 class CopyGroups:
@@ -34,8 +49,7 @@ class CopyGroups:
         )
         if twin is None:
             self._set_bands(article, signature)
-            if alike := self._alike(article, signature):
-                self._join({article, *alike})
+            self._join({article, *_groups_alike(signature, self._neighbours(article, signature))})
         else:
             self._join({article, twin})
 
@@ -45,25 +59,27 @@ class CopyGroups:
         if row is None:
             return
         (signature,) = row
-        first = self._first(article)
+        first, neighbours = self._first(article), self._neighbours(article, signature)
         self._unset_bands(article, signature)
         self._connection.execute("DELETE FROM likeness WHERE article = ?", (article,))
         twin = self._twin(article, signature)
         if twin is not None:
             self._set_bands(twin, signature)
-            if first == article:
-                self._choose_original(article)
-        else:
+        elif not _hold_together(_alike(signature, neighbours)):
             self._part(first)
+            return
+        if first == article:
+            self._choose_original(article)
 
     def _part(self, first: int) -> None:
-        """Compare the members of a group anew that lost one without a twin."""
+        """Compare the members of a group anew that lost what may have held them together."""
         sql = "SELECT article, signature FROM likeness WHERE original = ?1 OR article = ?1 ORDER BY article"
         members = self._connection.execute(sql, (first,)).fetchall()
         self._connection.execute("UPDATE likeness SET original = NULL WHERE original = ?", (first,))
         for member, signature in members:
             twin = self._twin(member, signature)
-            self._join({member, *((twin,) if twin is not None else ()), *self._alike(member, signature)})
+            alike = _groups_alike(signature, self._neighbours(member, signature))
+            self._join({member, *alike, *((twin,) if twin is not None else ())})
 
     def _twin(self, article: int, signature: bytes) -> int | None:
         """Return another article with the very same signature, the first that came."""
@@ -71,19 +87,16 @@ class CopyGroups:
         (twin,) = self._connection.execute(sql, (crc32(signature), signature, article)).fetchone()
         return None if twin is None else int(twin)
 
-    def _alike(self, article: int, signature: bytes) -> list[int]:
-        """Return the articles that carry bands and are one text with this one."""
-        # Comparing signatures takes numpy, which whoever only reads an index must not wait for.
-        from corpus_cli.annotate.duplicates import SAME_TEXT, bands, similarity
+    def _neighbours(self, article: int, signature: bytes) -> list[_Neighbour]:
+        """Return the articles that share a band with this one, which may be the same text."""
+        from corpus_cli.annotate.duplicates import bands
 
         keys = bands(signature)
         sql = f"""
-            SELECT article, signature FROM likeness WHERE article <> ? AND article IN (
-                SELECT article FROM likeness_band WHERE band IN ({", ".join("?" * len(keys))})
-            )
+            SELECT article, signature, coalesce(original, article) FROM likeness
+            WHERE article <> ? AND article IN ({" UNION ".join([_BAND] * len(keys))})
         """
-        found = self._connection.execute(sql, (article, *keys)).fetchall()
-        return [other for other, theirs in found if similarity(signature, theirs) >= SAME_TEXT]
+        return [_Neighbour(*row) for row in self._connection.execute(sql, (article, *keys))]
 
     def _first(self, article: int) -> int:
         """Return the original of an article's group, which may be itself."""
@@ -106,12 +119,15 @@ class CopyGroups:
                 )
 
     def _choose_original(self, gone: int) -> None:
-        """Let the earliest of a group stand for it whose original is gone."""
+        """Let the earliest of a group stand for it whose original is gone; nothing where that was alone."""
         sql = f"""
             SELECT number FROM article
             WHERE number IN (SELECT article FROM likeness WHERE original = ?) {_EARLIEST}
         """
-        (original,) = self._connection.execute(sql, (gone,)).fetchone()
+        found = self._connection.execute(sql, (gone,)).fetchone()
+        if found is None:
+            return
+        (original,) = found
         self._connection.execute("UPDATE likeness SET original = ? WHERE original = ?", (original, gone))
         self._connection.execute("UPDATE likeness SET original = NULL WHERE article = ?", (original,))
 
@@ -129,3 +145,36 @@ class CopyGroups:
         self._connection.executemany(
             "DELETE FROM likeness_band WHERE band = ? AND article = ?", ((band, article) for band in bands(signature))
         )
+
+
+def _groups_alike(signature: bytes, neighbours: Iterable[_Neighbour]) -> set[int]:
+    """Return the originals of the groups that hold the same text; one article of a group is enough."""
+    from corpus_cli.annotate.duplicates import SAME_TEXT, similarity
+
+    groups: set[int] = set()
+    for one in neighbours:
+        if one.first not in groups and similarity(signature, one.signature) >= SAME_TEXT:
+            groups.add(one.first)
+    return groups
+
+
+def _alike(signature: bytes, neighbours: Iterable[_Neighbour]) -> list[_Neighbour]:
+    from corpus_cli.annotate.duplicates import SAME_TEXT, similarity
+
+    return [one for one in neighbours if similarity(signature, one.signature) >= SAME_TEXT]
+
+
+def _hold_together(articles: list[_Neighbour]) -> bool:
+    """Return whether these are one group without any other article between them."""
+    from corpus_cli.annotate.duplicates import bands
+
+    if not articles:
+        return False
+    reached, apart = articles[:1], articles[1:]
+    while reached and apart:
+        signature = reached.pop().signature
+        keys = set(bands(signature))
+        beside = {one.article for one in _alike(signature, apart) if not keys.isdisjoint(bands(one.signature))}
+        reached += [one for one in apart if one.article in beside]
+        apart = [one for one in apart if one.article not in beside]
+    return not apart

@@ -1,6 +1,7 @@
 """Groups of copies are those of an index made at once, whatever came, changed and went before."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -92,4 +93,20 @@ def test_groups_and_ids_hang_on_no_order(steps: list[list[tuple[str, int, int, i
         IndexWriter(anew).write([_file(*kept[path]) for path in sorted(kept)])
         assert _groups(reader) == _groups(anew)
         anew.close()
+    reader.close()
+
+
+def test_a_form_filled_in_many_times_is_one_group_and_stays_one() -> None:
+    """Hundreds of texts that differ in a word stand behind the first by path, also when some of them go."""
+    reader = IndexReader(open_connection(None), None)
+    writer = IndexWriter(reader)
+    files = [_file(f"form/{number:03}", 0, 0, None) for number in range(300)]
+    forms = [
+        replace(file, signature=signature([*_SEED_TEXT[:80], f"name{number}", *_SEED_TEXT[81:]]))
+        for number, file in enumerate(files)
+    ]
+    writer.write(forms)
+    assert {original: len(paths) for original, paths in _groups(reader)[0].items()} == {"form/000": 300}
+    writer.write((), ["/form/000", "/form/150", "/form/299"])
+    assert {original: len(paths) for original, paths in _groups(reader)[0].items()} == {"form/001": 297}
     reader.close()
