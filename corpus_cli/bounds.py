@@ -5,6 +5,8 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_FAULTS",
     "MAX_LINES",
+    "MAX_LISTED",
+    "MAX_LISTING",
     "MAX_MEMBERS",
     "MAX_RATIO",
     "MAX_RECORD",
@@ -37,6 +39,12 @@ MAX_DEPTH = 6
 
 MAX_MEMBERS = 1_000_000
 """Members of one archive."""
+
+MAX_LISTED = 250_000
+"""Members of an archive whose list is read whole, as that of a zip is: a kilobyte for each."""
+
+MAX_LISTING = 64 * 1024 * 1024
+"""Bytes of such a list as it stands in the file."""
 
 MAX_RATIO = 200
 """How many bytes may come out for one that went in: text shrinks to a tenth, to a fiftieth where it repeats itself."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +74,6 @@ class Corpus:
         self._folder = f"{folder}{os.sep}"
         # All answers are of one moment: what a name was widened to once, it is widened to again.
         self._ask = lru_cache(_ASKED)(ask_name)
-        self._known_failures: list[SourceError] | None = None
         index.reader.shown = self.shown_path
         for name, arguments, function in SQL_FUNCTIONS:
             index.reader.register(name, arguments, function)
@@ -204,11 +203,19 @@ class Corpus:
 
     def failed(self) -> list[SourceError]:
         """Return each path that leads to nothing, each file that could not be read, and what has failed since."""
-        if self._known_failures is None:
-            met = self._index.refreshed.failures if self._index.refreshed else ()
-            self._known_failures = [self.shown_failure(one) for one in met]
-            self._known_failures += known_failures(self.reader, self.shown_path)
-        return self._known_failures + self.failures
+        return self.failed_before() + self.failed_now()
+
+    def failed_before(self) -> list[SourceError]:
+        """Return the files and records of which an earlier run has found that they cannot be read."""
+        return self._known_failures[1]
+
+    def failed_now(self) -> list[SourceError]:
+        """Return what could not be read as the corpus was opened, paths that lead to nothing among it, and since."""
+        return self._known_failures[0] + self.failures
+
+    @cached_property
+    def _known_failures(self) -> tuple[list[SourceError], list[SourceError]]:
+        return known_failures(self._index, self.shown_path)
 
     def read(self, prefix: str) -> Article:
         """Return the one article whose id starts with ``prefix``, whole.
@@ -376,10 +383,6 @@ class Corpus:
     def nearest(self, word: str) -> list[str]:
         """Return the words of the corpus that look most like one that was not found."""
         return nearest_words(word, self.reader.surfaces_starting(fold_text(word)[:1]))
-
-    def shown_failure(self, failure: SourceError) -> SourceError:
-        """Return a failure with its path as the user would write it here."""
-        return SourceError(self.shown_path(failure.path), failure.reason, failure.detail)
 
     def shown_path(self, path: str) -> str:
         """Return an absolute path as the user would write it here."""

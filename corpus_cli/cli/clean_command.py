@@ -1,6 +1,7 @@
 """``corpus clean``: pages in, clean articles out; a filter for other people's pipelines."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import click
 
@@ -13,6 +14,7 @@ from corpus_cli.model import Article
 from corpus_cli.records import article_record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.render.plain import markdown_page, text_page
+from corpus_cli.text import visible_name
 
 __all__ = ["command"]
 
@@ -36,7 +38,8 @@ def command(app: App, /, files: tuple[str, ...], format_: str, json_: bool) -> E
     """Clean pages of text and print them.
 
     Each FILE is one page, or holds many, as an archive does; without any, or for -, standard input is. Nothing
-    is kept, and no corpus is needed.
+    is kept, and no corpus is needed. Of several articles as text, each stands under a line with its path, as in
+    '==> news/a.txt <=='; in Markdown a rule parts them.
     """
     output = "jsonl" if json_ else format_
     articles = _iter_articles(app, files or ("-",), resolve_settings(app, {}))
@@ -59,8 +62,14 @@ def _iter_articles(app: App, files: tuple[str, ...], settings: Settings) -> Iter
 
 
 def _print(app: App, articles: Iterator[Article], output: str) -> int:
+    """Print articles one after the other: as Markdown with a rule between, as text each under its name."""
+    first = list(islice(articles, 2))
     number = 0
-    for number, article in enumerate(articles, 1):
-        page = markdown_page(article) if output == "markdown" else text_page(article)
-        app.stdout.write(f"\n{page}" if number > 1 else page)
+    for number, article in enumerate(chain(first, articles), 1):
+        between = "\n" if number > 1 else ""
+        if output == "markdown":
+            app.stdout.write((f"{between}---\n\n" if between else "") + markdown_page(article))
+        else:
+            name = f"==> {visible_name(article.path)} <==\n\n" if len(first) > 1 else ""
+            app.stdout.write(between + name + text_page(article))
     return number

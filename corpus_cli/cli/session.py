@@ -10,7 +10,7 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.collection import named_collection, open_collection
 from corpus_cli.config import Settings, load_settings
 from corpus_cli.corpus import Corpus
-from corpus_cli.errors import UsageError
+from corpus_cli.errors import SourceError, UsageError
 from corpus_cli.ingest import Ingest, index_path
 from corpus_cli.names import Aliases
 from corpus_cli.opened import OpenCorpus
@@ -46,6 +46,7 @@ class Session:
     settings: Settings
     articles: OpenCorpus[Any]
     _reported: int = field(default=0)
+    _told_before: bool = field(default=False)
 
     def __enter__(self) -> Self:
         return self
@@ -74,13 +75,23 @@ class Session:
         return held(self.articles.reader, condition) if isinstance(self.articles, Corpus) else condition
 
     def report_failures(self) -> None:
-        """Tell of the files that could not be read, each with its reason, those told of before left out."""
-        failures = self.articles.failed()[self._reported :]
+        """Tell of what could not be read, each with its reason; what an earlier run has told so is only counted."""
+        if not self._told_before:
+            self._told_before = True
+            self._report_known(self.articles.failed_before())
+        failures = self.articles.failed_now()[self._reported :]
         for failure in failures[:_FAILURES_NAMED]:
             self.app.fail(str(failure))
         if len(failures) > _FAILURES_NAMED:
             self.app.fail(f"{len(failures) - _FAILURES_NAMED} more failed: 'corpus status --failed' lists them")
         self._reported += len(failures)
+
+    def _report_known(self, failures: Sequence[SourceError]) -> None:
+        """Tell in one line of what could not be read: the exit code says each time that something is left out."""
+        if len(failures) == 1:
+            self.app.fail(str(failures[0]))
+        elif failures:
+            self.app.fail(f"{len(failures):,} files or records could not be read: 'corpus status --failed' lists them")
 
     def report_load(self) -> None:
         """Tell in one line what was read just now: files that held many articles, or many files."""

@@ -7,11 +7,12 @@ import click
 from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, format_options
 from corpus_cli.cli.session import Session, corpus_paths, open_session
-from corpus_cli.errors import ExitCode
+from corpus_cli.errors import ExitCode, SourceError
 from corpus_cli.records import SCHEMA_VERSION, Record
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.sources.place import BETWEEN
 from corpus_cli.store.aside import is_begun
+from corpus_cli.text import visible_name
 
 __all__ = ["command"]
 
@@ -42,7 +43,7 @@ def command(app: App, /, failed: bool, output: Format, **options: Any) -> ExitCo
         from corpus_cli.render.tables import plain_table
 
         rows = (
-            [[str(cell) for cell in list(record.values())[1:]] for record in records]
+            [[visible_name(str(cell)) for cell in list(record.values())[1:]] for record in records]
             if failed
             else [[name, _written(value)] for name, value in list(records[0].items())[1:]]
         )
@@ -80,7 +81,8 @@ def _status(session: Session) -> Record:
 
 def _failures(session: Session) -> list[Record]:
     status = session.corpus.status(corpus_paths(session.app, session.settings))
-    missing = [session.corpus.shown_failure(one) for one in status.missing]
+    missing = [SourceError(session.corpus.shown_path(one.path), one.reason, one.detail) for one in status.missing]
+    failures = missing + session.corpus.failed_before()
     return [
         {
             "schema": SCHEMA_VERSION,
@@ -90,7 +92,7 @@ def _failures(session: Session) -> list[Record]:
             "detail": failure.detail,
             "retry": "corpus index --retry-failed",
         }
-        for failure in missing + session.corpus.failed()
+        for failure in failures
     ]
 
 

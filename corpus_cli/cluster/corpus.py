@@ -159,6 +159,12 @@ class ParquetCorpus:
         return Totals(languages, sum(number for (_, dated), number in counted.items() if dated))
 
     def failed(self) -> list[SourceError]:
+        return self.failed_before()
+
+    def failed_now(self) -> list[SourceError]:
+        return []
+
+    def failed_before(self) -> list[SourceError]:
         return [SourceError(self._shown_path(one.path), one.reason, one.detail) for one in self._collection.failures()]
 
     def ids(self, prefix: str, *, limit: int) -> list[Row]:

@@ -38,8 +38,8 @@ _TASKS_A_CORE = 4
 _WORD_TASK = 256 * 2**20
 _MOST_WORD_TASKS = 200
 _FEW = 4
-# Bytes to a group of rows of words.
-_WORD_GROUP = 2**20
+# Bytes to a group of rows, of articles and of words: what a reader holds at least.
+_ARTICLE_GROUP, _WORD_GROUP = 16 * 2**20, 2**20
 _WORD_TYPE = from_arrow_schema(VOCABULARY_SCHEMA)
 
 
@@ -130,7 +130,8 @@ def _write_articles(documents: DataFrame, collection: Collection, told: _Told, e
     articles = documents.mapInArrow(run, ARTICLE_TYPE)
     # Together what goes into one folder, or each task would leave a small file in each.
     gathered = articles.hint("rebalance", *PARTITION)
-    gathered.write.mode("append").partitionBy(*PARTITION).parquet(str(collection.articles))
+    written = gathered.write.mode("append").partitionBy(*PARTITION).option("parquet.block.size", _ARTICLE_GROUP)
+    written.parquet(str(collection.articles))
 
 
 def _write_vocabulary(spark: SparkSession, collection: Collection) -> None:

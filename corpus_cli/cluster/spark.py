@@ -52,6 +52,7 @@ _SETTINGS = {
     "spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version": "1",
     # Documents can be large; a batch must fit the memory of a Python worker.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
+    "spark.sql.execution.arrow.maxBytesPerBatch": "33554432",
     # By default each of hundreds of small folders is listed by a task of its own, which takes longer than the listing.
     "spark.sql.sources.parallelPartitionDiscovery.parallelism": "16",
     # By default each file has another beside it with its sums, which Parquet has within: half of all files are those,

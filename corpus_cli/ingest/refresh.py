@@ -17,6 +17,7 @@ from corpus_cli.ingest.batches import iter_batches
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
 from corpus_cli.ingest.work import WorkPlan, iter_stream_work, iter_work
+from corpus_cli.sources import RecordPlace
 from corpus_cli.store import IndexReader, IndexWriter
 from corpus_cli.store.rows import DoneFile, FailedFile, FailedRecord, IndexedFile, Outcome
 
@@ -39,6 +40,7 @@ class Refreshed:
         faulty: how many of the files, and of the records of files, could not be read.
         gone: how many the disk no longer has.
         failures: one for each path named that cannot be looked at.
+        met: path and place of each of the faulty ones; the place of a whole file is ``None``.
         left_out: how many files of other kinds lie in the folders, by ending.
     """
 
@@ -47,6 +49,7 @@ class Refreshed:
     faulty: int
     gone: int
     failures: tuple[SourceError, ...]
+    met: frozenset[tuple[str, RecordPlace | None]]
     left_out: Counter[str]
 
 
@@ -92,13 +95,14 @@ def refresh(
             found, plan = make_plan(paths, reader, retry=retry)
     jobs = jobs or os.cpu_count() or 1
     counted: Counter[type] = Counter()
+    met: set[tuple[str, RecordPlace | None]] = set()
     work = WorkPlan(plan.read, fields or {}, plan.written, tell or _tell_nobody)
     if plan.folders is not None:
         outcomes = iter_outcomes(iter_work(work), work, engine=engine, jobs=jobs)
-        _apply(plan, writer, _iter_batches(_told(outcomes, len(plan.read), progress, counted), batch))
+        _apply(plan, writer, _iter_batches(_told(outcomes, len(plan.read), progress, counted, met), batch))
     if found.stdin:
         outcomes = iter_outcomes(iter_stream_work(read_stdin(), work), work, engine=engine, jobs=jobs)
-        for outcomes_read in _iter_batches(_told(outcomes, 1, progress, counted), batch):
+        for outcomes_read in _iter_batches(_told(outcomes, 1, progress, counted, met), batch):
             writer.write(outcomes_read)
     return Refreshed(
         read=len(plan.read) + found.stdin,
@@ -106,6 +110,7 @@ def refresh(
         faulty=counted[FailedFile] + counted[FailedRecord],
         gone=len(plan.gone),
         failures=tuple(found.failures),
+        met=frozenset(met),
         left_out=found.left_out,
     )
 
@@ -145,11 +150,17 @@ def _write_whole(writer: IndexWriter, batch: Sequence[Outcome], gone: Sequence[s
 
 
 def _told(
-    outcomes: Iterable[Outcome], total: int, progress: Progress | None, counted: Counter[type]
+    outcomes: Iterable[Outcome],
+    total: int,
+    progress: Progress | None,
+    counted: Counter[type],
+    met: set[tuple[str, RecordPlace | None]],
 ) -> Iterator[Outcome]:
     done = 0
     for outcome in outcomes:
         counted[type(outcome)] += 1
+        if isinstance(outcome, FailedFile | FailedRecord):
+            met.add((outcome.path, outcome.place if isinstance(outcome, FailedRecord) else None))
         yield outcome
         done += isinstance(outcome, DoneFile | FailedFile) or (
             isinstance(outcome, IndexedFile) and outcome.place is None

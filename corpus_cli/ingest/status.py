@@ -13,7 +13,7 @@ from corpus_cli.ingest.plan import make_plan
 from corpus_cli.ingest.upkeep import OpenIndex
 from corpus_cli.ingest.work import RecordWork
 from corpus_cli.sources import STDIN, Fault, Reading, RecordPlace, iter_records, read_document
-from corpus_cli.store import Condition, IndexReader, Row, Totals
+from corpus_cli.store import Condition, Row, Totals
 from corpus_cli.store.files import count_failures, failures, notes
 from corpus_cli.store.proof import Proof
 from corpus_cli.store.rows import IndexedFile
@@ -65,14 +65,20 @@ def index_status(index: OpenIndex, paths: Sequence[str]) -> Status:
     )
 
 
-def known_failures(reader: IndexReader, shown_path: Callable[[str], str]) -> list[SourceError]:
-    """Return every file and record that could not be read; ``shown_path`` gives a file as the user would write it."""
-    errors = []
-    for one in failures(reader):
+def known_failures(index: OpenIndex, shown_path: Callable[[str], str]) -> tuple[list[SourceError], list[SourceError]]:
+    """Return what could not be read: what the opening met, paths that lead to nothing first, and what was known before.
+
+    ``shown_path`` gives a file as the user would write it.
+    """
+    met = index.refreshed.met if index.refreshed else frozenset()
+    new = [SourceError(shown_path(one.path), one.reason, one.detail) for one in index.missing]
+    before: list[SourceError] = []
+    for one in failures(index.reader):
         shown = "standard input" if one.path == STDIN else shown_path(one.path)
         place = one.place or RecordPlace()
-        errors.append(SourceError(place.within(shown), one.reason, one.detail, record=place.shown))
-    return errors
+        error = SourceError(place.within(shown), one.reason, one.detail, record=place.shown)
+        (new if (one.path, one.place) in met else before).append(error)
+    return new, before
 
 
 def iter_faults(index: OpenIndex, rows: Iterable[Row], read_text: Callable[[Row], str]) -> Iterator[str]:

@@ -13,10 +13,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus_cli.errors import StoreError
+from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.frozen import frozen
 from corpus_cli.ingest.refresh import Progress, Refreshed, refresh
-from corpus_cli.sources import STDIN
+from corpus_cli.sources import STDIN, iter_missing
 from corpus_cli.store import (
     DamagedIndex,
     FullDisk,
@@ -78,6 +78,7 @@ class OpenIndex:
         engine: name of the language engine it was made with.
         refreshed: what the refresh did; ``None`` where none was asked for.
         fields: the user's mapping of fields that it was made with.
+        missing: one for each path named that leads to nothing, or cannot be looked at.
     """
 
     reader: IndexReader
@@ -85,6 +86,7 @@ class OpenIndex:
     engine: str
     refreshed: Refreshed | None
     fields: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[SourceError, ...] = ()
 
 
 def index_path(folder: Path, paths: Sequence[str], *, engine: str) -> Path:
@@ -108,7 +110,7 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
     _require_ours(path, paths, ingest)
     if not ingest.fresh:
         try:
-            return _as_it_is(path, ingest)
+            return _as_it_is(paths, path, ingest)
         except DamagedIndex:
             pass
         except MissingIndex:
@@ -120,11 +122,11 @@ def open_index(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenI
     return _refreshed(paths, path, ingest)
 
 
-def _as_it_is(path: Path, ingest: Ingest) -> OpenIndex:
+def _as_it_is(paths: Sequence[str], path: Path, ingest: Ingest) -> OpenIndex:
     reader = IndexReader(open_connection(path, create=False), path)
     if reader.properties().get("maker") not in (None, _maker(ingest)):
         ingest.tell("another version of the program made the index; read as it is ('corpus index' makes it anew)")
-    return OpenIndex(reader, path, ingest.engine, None, ingest.fields)
+    return OpenIndex(reader, path, ingest.engine, None, ingest.fields, tuple(iter_missing(paths)))
 
 
 def _refreshed(paths: Sequence[str], path: Path | None, ingest: Ingest) -> OpenIndex:
@@ -159,7 +161,7 @@ def _refreshed_once(paths: Sequence[str], path: Path | None, ingest: Ingest, loc
     except BaseException:
         reader.close()
         raise
-    return OpenIndex(reader, path, ingest.engine, refreshed, ingest.fields)
+    return OpenIndex(reader, path, ingest.engine, refreshed, ingest.fields, refreshed.failures)
 
 
 def _made_anew(paths: Sequence[str], path: Path, build: str | None, ingest: Ingest, lock: WriterLock) -> OpenIndex:
@@ -175,7 +177,8 @@ def _made_anew(paths: Sequence[str], path: Path, build: str | None, ingest: Inge
         raise
     finally:
         aside.close()
-    return OpenIndex(IndexReader(open_connection(path), path), path, ingest.engine, refreshed, ingest.fields)
+    reader = IndexReader(open_connection(path), path)
+    return OpenIndex(reader, path, ingest.engine, refreshed, ingest.fields, refreshed.failures)
 
 
 def _fill(reader: IndexReader, paths: Sequence[str], ingest: Ingest, lock: WriterLock) -> Refreshed:

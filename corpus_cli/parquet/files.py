@@ -4,8 +4,7 @@ In: articles with their texts, batches. Out: a file in row groups of bounded siz
 """
 
 import shutil
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
@@ -21,8 +20,9 @@ from corpus_cli.parquet.vocabulary import VOCABULARY_SCHEMA
 __all__ = ["COMPRESSION", "write_articles", "write_partitions", "write_sorted"]
 
 COMPRESSION = "zstd"
-# Rows to a group: some 5 MB of text, so that memory stays small and a reader can skip much.
-_GROUP = 2_000
+# Rows to a group: some 5 MB of text, so that memory stays small and a reader can skip much. Of large articles fewer:
+# of a group that has come to so many characters the row is the last.
+_GROUP, _HEAVIEST = 2_000, 16 * 1024 * 1024
 # Words to a group: a question needs few of them.
 _WORDS = 50_000
 
@@ -34,12 +34,24 @@ def write_articles(rows: Iterable[Row], target: IO[bytes]) -> int:
         OSError: it cannot be written.
     """
     number = 0
-    waiting = iter(rows)
     with pq.ParquetWriter(target, ARTICLE_SCHEMA, compression=COMPRESSION) as writer:
-        while group := list(islice(waiting, _GROUP)):
+        for group in _iter_groups(rows):
             writer.write_batch(pa.RecordBatch.from_pylist(group, schema=ARTICLE_SCHEMA))
             number += len(group)
     return number
+
+
+def _iter_groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    group: list[Row] = []
+    weight = 0
+    for row in rows:
+        group.append(row)
+        weight += len(row["text"])
+        if len(group) == _GROUP or weight >= _HEAVIEST:
+            yield group
+            group, weight = [], 0
+    if group:
+        yield group
 
 
 def write_partitions(batches: Iterable[Batch], folder: Path) -> None:

@@ -102,7 +102,8 @@ def plain_table(
     shown = [[safe(cell) for cell in row] for row in rows]
     widths = None if screen.width is None else _fitting(header, shown, screen.width)
     if screen.width is not None and (widths is None or screen.width < _NARROW):
-        entries = [[Text(f"{name}: ", "bold") + cell for name, cell in zip(header, row, strict=True)] for row in shown]
+        width = screen.width
+        entries = [[_entry(name, cell, width) for name, cell in zip(header, row, strict=True)] for row in shown]
         return Group(*[line for entry in entries for line in (*entry, Text())][:-1])
     table = new_table()
     for index, name in enumerate(header):
@@ -111,6 +112,22 @@ def plain_table(
     for row in shown:
         table.add_row(*row)
     return table
+
+
+def _entry(name: str, cell: Text, width: int) -> Text:
+    """Return a cell behind the name of its column; what is too long for a line is broken behind a slash, if it can."""
+    line = Text(f"{name}: ", "bold") + cell
+    if max(map(cell_len, line.plain.split(" "))) <= width:
+        return line
+    broken, used = Text(), 0
+    for part in line.split("/", include_separator=True):
+        words = part.plain.split(" ")
+        if used and used + cell_len(words[0]) > width:
+            broken.append("\n")
+            used = 0
+        broken.append_text(part)
+        used = (0 if len(words) > 1 else used) + cell_len(words[-1])
+    return broken
 
 
 def _fitting(header: Sequence[str], rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:

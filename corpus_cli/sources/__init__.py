@@ -6,7 +6,7 @@ Nothing is guessed here but the encoding and what the fields of a record are; wh
 
 from corpus_cli.sources.containers import Located, Reading, iter_records, iter_stream
 from corpus_cli.sources.content import read_located
-from corpus_cli.sources.discover import STDIN, Discovered, Listing, SourceFile, discover
+from corpus_cli.sources.discover import STDIN, Discovered, Listing, SourceFile, discover, iter_missing
 from corpus_cli.sources.document import read_document, read_single, read_stream
 from corpus_cli.sources.documents import iter_documents, iter_stream_documents
 from corpus_cli.sources.formats import is_single, looks_like_html
@@ -26,6 +26,7 @@ __all__ = [
     "discover",
     "is_single",
     "iter_documents",
+    "iter_missing",
     "iter_records",
     "iter_stream",
     "iter_stream_documents",

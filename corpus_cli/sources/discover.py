@@ -21,7 +21,7 @@ from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
 from corpus_cli.sources.names import is_article_name
 
-__all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover"]
+__all__ = ["STDIN", "Discovered", "Listing", "SourceFile", "discover", "iter_missing"]
 
 STDIN = "-"
 
@@ -139,6 +139,18 @@ def discover(paths: Iterable[str], known: Mapping[str, bytes] | None = None) -> 
     return found
 
 
+def iter_missing(paths: Iterable[str]) -> Iterator[SourceError]:
+    """Yield an error for each of ``paths`` that leads to nothing, without a look into any folder."""
+    for path in paths:
+        expanded = os.path.abspath(os.path.expanduser(path))
+        if path not in _STDIN_NAMES and not os.path.lexists(expanded) and not glob.has_magic(path):
+            yield _missing(path)
+
+
+def _missing(path: str) -> SourceError:
+    return SourceError(path, "missing", "there is no such file or folder")
+
+
 def _discover_named(path: str, found: Discovered, seen: _Seen) -> None:
     expanded = os.path.abspath(os.path.expanduser(path))
     if os.path.isdir(expanded):
@@ -155,7 +167,7 @@ def _discover_named(path: str, found: Discovered, seen: _Seen) -> None:
             elif "**" not in path:
                 _discover_named(glob.escape(match) if glob.has_magic(match) else match, found, seen)
     else:
-        found.failures.append(SourceError(path, "missing", "there is no such file or folder"))
+        found.failures.append(_missing(path))
 
 
 def _discover_folder(real: str, named: str, found: Discovered, seen: _Seen) -> None:

@@ -88,7 +88,8 @@ class _Window:
         self._decoder = text
         self._text = ""
         self._position = 0
-        self._passed = 0
+        # Where the window begins: its line, and how many characters of that are before it.
+        self._line, self._before = 1, 0
 
     def peek(self) -> str:
         """Return the next character that is no white space, empty at the end."""
@@ -129,8 +130,8 @@ class _Window:
                 # Twice as much each time: what is tried anew is no more than what was tried before.
                 if not self._fill(max(_PIECE, len(self._text))):
                     place = getattr(error, "pos", 0)
-                    message = getattr(error, "msg", str(error))
-                    raise SourceError(self._name, "broken", f"{self._where(place)}: is no JSON ({message})") from error
+                    detail = f"{self._where(place)}: is no JSON: {json_fault(error)}"
+                    raise SourceError(self._name, "broken", detail) from error
             if len(self._text) > MAX_RECORD:
                 raise self.too_large()
 
@@ -153,16 +154,25 @@ class _Window:
         return self._where(self._position)
 
     def _where(self, position: int) -> str:
-        return f"character {self._passed + position}"
+        line, column = self._place(position)
+        return f"line {line}, column {column}"
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """Return line and column of a place in the window, both counted from 1."""
+        newlines = self._text.count("\n", 0, position)
+        before = 0 if newlines else self._before
+        return self._line + newlines, before + position - self._text.rfind("\n", 0, position)
 
     def _drop(self) -> None:
+        line, column = self._place(self._position)
+        self._line, self._before = line, column - 1
         self._text = self._text[self._position :]
-        self._passed += self._position
         self._position = 0
 
     def _fill(self, size: int) -> bool:
         piece = self._decoder.read(size)
-        self._text += piece.removeprefix("\ufeff") if not self._passed and not self._text else piece
+        first = (self._line, self._before, self._text) == (1, 0, "")
+        self._text += piece.removeprefix("\ufeff") if first else piece
         return bool(piece)
 
 

@@ -5,6 +5,7 @@ In: the lines. Out: a ``Record`` for each, with the number of its line; a line t
 
 from collections.abc import Iterator
 from itertools import count
+from json import JSONDecodeError
 
 from corpus_cli.bounds import MAX_RECORD
 from corpus_cli.errors import SourceError
@@ -48,7 +49,8 @@ def _parts(line: bytes, number: int, records: StructuredRecords) -> Iterator[Par
     except SourceError as error:
         yield from records.pass_on(Fault(error.reason, error.detail, number))
     except (ValueError, RecursionError) as error:
-        yield from records.pass_on(Fault("broken", f"is no line of JSON: {json_fault(error)}", number))
+        where = f", column {error.pos + 1}" if isinstance(error, JSONDecodeError) else ""
+        yield from records.pass_on(Fault("broken", f"is no line of JSON: {json_fault(error)}{where}", number))
     else:
         yield from records.add(values, text, number)
 

@@ -37,10 +37,23 @@ def _read_integer(text: str) -> int:
 DECODER = json.JSONDecoder(parse_float=_read_float, parse_int=_read_integer, parse_constant=_refuse)
 
 
+# Beginnings of what Python's decoder says, and what that means.
+_MEANT = {
+    "Expecting value": "a value is missing",
+    "Expecting property name": "a name in double quotes is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting ','": "a comma is missing",
+    "Illegal trailing comma": "a comma stands before the end",
+    "Unterminated string": "a string that begins here does not end",
+    "Invalid control character": "a string holds a control character",
+    "Invalid \\": "a backslash stands before what needs none",
+    "Extra data": "more follows the value",
+}
+
+
 def json_fault(error: ValueError | RecursionError) -> str:
-    """Return in words what is wrong with a text that ``DECODER`` refused."""
+    """Return in words what is wrong with a text that ``DECODER`` refused; where it is, the error has itself."""
     if isinstance(error, RecursionError):
         return "it lies too deep"
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[0].lower()}{error.msg[1:]}, character {error.pos}"
-    return str(error)
+    said = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    return next((meant for begin, meant in _MEANT.items() if said.startswith(begin)), said)

@@ -12,8 +12,9 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
+from corpus_cli.bounds import MAX_LISTED, MAX_LISTING
 from corpus_cli.errors import SourceError
 from corpus_cli.sources.names import is_article_member, told_left_out
 from corpus_cli.sources.reader import Fault, Member, Part, Reader, Source
@@ -28,7 +29,7 @@ class _Zip:
         """Yield the members; one that cannot be opened is a fault of its own."""
         with _seekable(source.stream) as file:
             try:
-                archive = zipfile.ZipFile(file)
+                archive = _Archive(cast(BinaryIO, _Bounded(file)))
             except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
                 raise SourceError(source.name, "broken", f"is no whole archive of zip ({error})") from error
             with archive:
@@ -38,6 +39,42 @@ class _Zip:
                         yield from _iter_member(archive, info)
             if left_out:
                 source.note(told_left_out(left_out))
+
+
+class _Bounded:
+    """A file that refuses to be read whole: nothing but the list of an archive is read in one piece."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to ``size`` bytes.
+
+        Raises:
+            SourceError: that is more than a list may have.
+        """
+        if size > MAX_LISTING:
+            raise SourceError("", "too-large", f"has a list of {size / 2**20:,.0f} MiB: unpack it")
+        return self._file.read(size)
+
+
+class _List(list[zipfile.ZipInfo]):
+    """The members of an archive, so many and no more."""
+
+    def append(self, info: zipfile.ZipInfo) -> None:
+        if len(self) == MAX_LISTED:
+            raise SourceError("", "too-many", f"holds more than {MAX_LISTED:,} files: unpack it")
+        super().append(info)
+
+
+class _Archive(zipfile.ZipFile):
+    """An archive that stops reading its list where that is too long; otherwise it would be held, however long."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, _List(value) if name == "filelist" else value)
 
 
 _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, NotImplementedError, RuntimeError, ValueError)

@@ -273,3 +273,18 @@ def test_a_line_that_is_no_name_is_named_before_anything_is_looked_for(corpus: R
     result = corpus("grep", "-f", str(names), "-c")
     assert (result.exit, result.out) == (2, "")
     assert result.err == f"corpus: {names}, line 3: '—' holds no word to look for: write a name on each line\n"
+
+
+def test_a_list_of_names_and_a_names_file_are_two_things(corpus: Run, tmp_path: Path) -> None:
+    """`-f` says what to look for; `--names` says how to read what is looked for, and asks for nothing itself."""
+    (tmp_path / "known.yaml").write_text("- name: Lighthouse\n  aliases: [Beacon]\n")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("On the shore\n\nThe Beacon was painted white before the storms came.\n")
+    place = ("--corpus", "news", "grep")
+    read = corpus(*place, "Lighthouse", "--names", "known.yaml", "--json", folder=tmp_path)
+    assert [json.loads(line)["surface"] for line in read.lines] == ["Beacon"]
+    listed = corpus(*place, "-f", "known.yaml", "--names", "known.yaml", "--json", folder=tmp_path)
+    assert [json.loads(line)["surface"] for line in listed.lines] == ["Beacon"]
+    assert corpus(*place, "Lighthouse", "--json", folder=tmp_path).exit == 1
+    nothing = corpus(*place, "--names", "known.yaml", folder=tmp_path)
+    assert (nothing.exit, nothing.err) == (2, "corpus: name what to look for, or a list of names with --file\n")

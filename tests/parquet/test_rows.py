@@ -65,3 +65,15 @@ def test_what_no_utf8_has_is_replaced_and_moves_nothing() -> None:
         (date.start, date.value) for date in article.dates
     ]
     assert ARTICLE_SCHEMA.names[-1] == "month"
+
+
+def test_large_articles_make_small_groups() -> None:
+    """A group of rows is held whole by whoever reads it: large articles are few to a group, small ones many."""
+    article, raw = _read(SEEDS / "003_6fe1eb639fd6362b.txt")
+    small = article_row(article, raw.text, file=raw.path)
+    large = article_row(article, "A long text. " * 400_000, file=raw.path)
+    buffer = io.BytesIO()
+    assert write_articles([*[large] * 9, *[small] * 3_000], buffer) == 3_009
+    groups = pq.ParquetFile(buffer)
+    sizes = [groups.metadata.row_group(number).num_rows for number in range(groups.num_row_groups)]
+    assert sizes == [4, 4, 2_000, 1_001]

@@ -61,7 +61,7 @@ def test_a_broken_line_is_an_error_of_that_line_alone(corpus: Run, tmp_path: Pat
     (tmp_path / "day.jsonl").write_text(f'{lines(1)}{{"headline": \n[1]\n{lines(2)}')
     result = corpus("--corpus", "day.jsonl", "list", "--format", "csv", folder=tmp_path)
     assert (result.exit, len(result.lines)) == (2, 3)
-    assert "day.jsonl!/2: is no line of JSON: expecting value, character 12\n" in result.err
+    assert "day.jsonl!/2: is no line of JSON: a value is missing, column 13\n" in result.err
     assert "day.jsonl!/3: is no record with fields" in result.err
 
 

@@ -320,3 +320,19 @@ def test_pages_in_chunks_that_lie_are_errors_of_their_own(tmp_path: Path) -> Non
     path.write_bytes(bytes(data))
     documents, errors = read(path)
     assert (len(documents), len(errors)) == (3, 1)
+
+
+def test_a_zip_with_a_list_too_long_is_refused_before_it_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the number of its members, and by the size of its list; one with as many as may be is read."""
+    monkeypatch.setattr("corpus_cli.sources.zipped.MAX_LISTED", 3)
+    path = tmp_path / "all.zip"
+    for number in (3, 4):
+        with zipfile.ZipFile(path, "w") as archive:
+            for member in range(number):
+                archive.writestr(f"{member}.jsonl", lines(member))
+        expected = ([f"{member}.jsonl!/1" for member in range(3)], []) if number == 3 else ([], [("", "too-many")])
+        assert read(path) == expected
+    monkeypatch.setattr("corpus_cli.sources.zipped.MAX_LISTING", 100)
+    assert read(path) == ([], [("", "too-large")])
