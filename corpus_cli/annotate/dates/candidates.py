@@ -8,7 +8,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import NamedTuple
 from corpus_cli.annotate.dates.extract import extract_dates, extract_page_dates
 from corpus_cli.annotate.dates.glued import loosen
 from corpus_cli.annotate.dates.lexicon import load_lexicon
-from corpus_cli.annotate.dates.scan import fold_text
+from corpus_cli.annotate.dates.scan import WRAPPED_LINE, fold_short
 from corpus_cli.annotate.dates.shape import Shape, dateline_end, shape_of
 from corpus_cli.edtf import EdtfValue, Precision, parse_edtf
+from corpus_cli.frozen import frozen
 from corpus_cli.model import TimeExpression
 
 __all__ = ["Candidate", "Line", "PageParts", "read_candidates"]
@@ -57,7 +58,7 @@ class Line(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A full date in a short line, or in a dateline.
 
@@ -94,7 +95,7 @@ class _Label(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageParts:
     """The titles of a page, as numbers of lines, and the half-open offsets of its body's paragraphs."""
 
@@ -141,7 +142,7 @@ def _dates_of_page(text: str, line: Line, raw: str, previous: str, language: str
     It may where an expression runs over one of its ends or may have taken in words of the line before, and where other
     lines tell which of two figures is the month.
     """
-    if _may_run_on(previous, language):
+    if len(previous) > WRAPPED_LINE and _may_run_on(previous, language):
         return None
     page = extract_page_dates(text, language=language)
     end = line.start + len(raw)
@@ -156,11 +157,11 @@ def _dates_of_page(text: str, line: Line, raw: str, previous: str, language: str
 
 
 def _may_run_on(line: str, language: str) -> bool:
-    """Return whether a line ends with a figure or a word of time, to which the next line may belong."""
+    """Return whether a line that a wrapper may have broken ends with a figure or a word of time."""
     line = line.rstrip(_END_MARKS)
     if not line or line[-1].isdigit():
         return bool(line)
-    return fold_text(_WORD_BREAK.split(line[-_LONGEST_WORD:])[-1]) in load_lexicon(language).words
+    return fold_short(_WORD_BREAK.split(line[-_LONGEST_WORD:])[-1]) in load_lexicon(language).words
 
 
 def _candidates_of(told: _Told, previous: str, parts: PageParts, language: str) -> Iterator[Candidate]:
@@ -242,7 +243,7 @@ def _label(labels: list[_Label], start: int, end: int) -> str:
 def _labels_in(line: str) -> list[_Label]:
     lower = line.lower()
     if len(lower) != len(line):
-        lower = fold_text(line)
+        lower = fold_short(line)
     found = []
     for kind, words in _labels().items():
         for word in words:

@@ -7,7 +7,7 @@ stands between two readings, as symbols, decides; nothing is placed on the calen
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from corpus_cli.annotate.dates.found import Found
@@ -16,7 +16,8 @@ from corpus_cli.annotate.dates.lexicon import Lexicon
 from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.readers import READERS
 from corpus_cli.annotate.dates.reading import Reading
-from corpus_cli.annotate.dates.scan import Cluster, Token, fold_text, iter_clusters
+from corpus_cli.annotate.dates.scan import Cluster, Token, fold_short, iter_clusters
+from corpus_cli.frozen import frozen
 
 __all__ = ["iter_readings"]
 
@@ -38,7 +39,7 @@ _DATED = ("calendar", "shift", "anaphor", "decade", "century", "span")
 _OFTEN_SEEN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A reading and where it stands among the symbols of its cluster."""
 
@@ -70,12 +71,12 @@ def _names_a_feast(word: re.Match[str], reading: Reading, lexicon: Lexicon) -> b
         return False
     bare = reading.day is None and reading.month is None and reading.direction is None
     capital = word[1][0].isupper() or not lexicon.capital_months
-    return bare and capital and fold_text(word[1]) in lexicon.weekday_names
+    return bare and capital and fold_short(word[1]) in lexicon.weekday_names
 
 
 def _is_label(text: str, word: str, reading: Reading, lexicon: Lexicon) -> bool:
     """Return whether what looks like a date is the number of a thing or the name of a street."""
-    folded = fold_text(word)
+    folded = fold_short(word)
     return folded in lexicon.streets or (
         folded in lexicon.numbered and not any(map(str.isalpha, text[reading.start : reading.end]))
     )
@@ -92,7 +93,7 @@ def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
     at = 0
     search = _search_often if len(cluster.symbols) <= _OFTEN_SEEN else PATTERN.search
     while match := search(cluster.symbols, at):
-        found = Found(match, cluster, text, lexicon)
+        found = Found(str(match.lastgroup), match, cluster, text, lexicon)
         reading = READERS[found.rule](found)
         if reading is not None:
             pieces += _parted(reading, found)
@@ -103,7 +104,7 @@ def _pieces(text: str, cluster: Cluster, lexicon: Lexicon) -> list[_Piece]:
             retry = pattern.match(cluster.symbols, match.start())
             if retry is None:
                 continue
-            found = Found(retry, cluster, text, lexicon)
+            found = Found(name, retry, cluster, text, lexicon)
             reading = READERS[name](found)
             if reading is not None:
                 pieces += _parted(reading, found)

@@ -1,12 +1,12 @@
 """A rule's match, and what the readers of all rules need of it."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from corpus_cli.annotate.dates.lexicon import Lexicon
 from corpus_cli.annotate.dates.reading import Reading, Unit
 from corpus_cli.annotate.dates.scan import Cluster, Token
+from corpus_cli.frozen import frozen
 
 __all__ = [
     "EARLIEST_PLAIN_YEAR",
@@ -31,19 +31,15 @@ LONGEST_MONTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 EARLIEST_PLAIN_YEAR, LATEST_PLAIN_YEAR = 1900, 2039
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
-    """A rule's match: the tokens behind its groups, and the text around."""
+    """The match of a rule of this name: the tokens behind its groups, and the text around."""
 
+    rule: str
     match: re.Match[str]
     cluster: Cluster
     text: str
     lexicon: Lexicon
-
-    @property
-    def rule(self) -> str:
-        """The rule's name."""
-        return str(self.match.lastgroup)
 
     def token(self, *names: str) -> Token | None:
         """Return the token behind the first of these groups that took part."""

@@ -14,10 +14,11 @@ Symbols:
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from corpus_cli.frozen import frozen
 
 __all__ = ["LANGUAGES", "STARTERS", "Entry", "Lexicon", "load_lexicon"]
 
@@ -31,7 +32,7 @@ STARTERS = frozenset("MBWVFYyRUNJGQZzecklSmwaEtT8")
 Entry = tuple[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """The words of one language, or of several where the language is unknown.
 

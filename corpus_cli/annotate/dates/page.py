@@ -5,7 +5,6 @@ in order, with its role, resolved against that date.
 """
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from corpus_cli.annotate.dates.extract import extract_page_dates
 from corpus_cli.edtf import EdtfValue, parse_edtf
@@ -51,14 +50,21 @@ def _with_role(
 ) -> TimeExpression:
     at = expression.start
     if _is_published(expression, published):
-        return replace(expression, role=TimeRole.PUBLICATION)
+        return _as(TimeRole.PUBLICATION, expression)
     title = cleaned.title_span
     if title is not None and title.start <= at < title.end:
-        return replace(expression, role=TimeRole.TITLE)
+        return _as(TimeRole.TITLE, expression)
     line = bisect_right(starts, at) - 1
     if line >= 0 and at < removed[line][1]:
-        return replace(expression, role=TimeRole.RELATED)
+        return _as(TimeRole.RELATED, expression)
     return expression
+
+
+def _as(role: TimeRole, one: TimeExpression) -> TimeExpression:
+    # Most expressions of a page come through here, and ``replace`` takes three times as long.
+    return TimeExpression(
+        one.surface, one.start, one.end, one.value, one.type, role, one.anchor, one.confidence, one.modifier
+    )
 
 
 def _is_published(expression: TimeExpression, published: PublishedGuess) -> bool:

@@ -262,12 +262,16 @@ def _title_lines(text: str, cleaned: Cleaned, lines: list[Line]) -> list[int]:
     for line in lines:
         if line.start <= cleaned.title_span.start < line.end:
             found.append(line.number)
-        elif line.end - line.start < 2 * len(title) + 20:
+        elif line.end - line.start < 2 * len(title) + 20 and _first_letter(text, line) == title[:1]:
             bare = _bare(text[line.start : line.end])
             shorter = min(len(bare), len(title))
             if shorter >= 15 and bare[:shorter] == title[:shorter]:
                 found.append(line.number)
     return found
+
+
+def _first_letter(text: str, line: Line) -> str:
+    return next(filter(str.isalnum, text[line.start : line.end].lower()), "")
 
 
 def _bare(line: str) -> str:

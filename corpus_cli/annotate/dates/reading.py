@@ -4,8 +4,9 @@ A ``Reading`` holds the fields that the words state; ``resolve`` turns it into a
 anchor and of the dates around it. Nothing here looks at text.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from corpus_cli.frozen import frozen
 
 __all__ = ["Clock", "Kind", "Reading", "Unit"]
 
@@ -14,7 +15,7 @@ Unit = Literal["day", "week", "fortnight", "month", "quarter", "half", "season",
 Clock = tuple[int, int, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One time expression as stated.
 

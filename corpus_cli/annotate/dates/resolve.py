@@ -6,7 +6,7 @@ is the last one up to the anchor, or the next one where the sentence looks ahead
 last. Without an anchor a day stays ``XXXX-11-28`` and a relative expression has no value.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from corpus_cli.annotate.dates import calendar
@@ -24,13 +24,14 @@ from corpus_cli.annotate.dates.values import (
     with_clock,
 )
 from corpus_cli.edtf import EdtfValue, Precision
+from corpus_cli.frozen import frozen
 
 __all__ = ["Anchor", "Resolved", "Resolver", "make_anchor"]
 
 _FINE = {Precision.DAY, Precision.MINUTE, Precision.SECOND}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """The day that relative expressions start from.
 
@@ -47,7 +48,7 @@ class Anchor:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """An EDTF value (or none), how it was anchored, and confidence from 0 to 1."""
 

@@ -9,7 +9,6 @@ Gaps: ``_`` white space, nothing where tokens touch, and ``- . , / ( ) : '`` as 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,8 +16,9 @@ from corpus_cli.annotate.dates.grammar import PATTERN
 from corpus_cli.annotate.dates.lexicon import STARTERS, Entry, Lexicon
 from corpus_cli.annotate.dates.numbers import merge_numbers
 from corpus_cli.annotate.dates.stretches import worth_reading
+from corpus_cli.frozen import frozen
 
-__all__ = ["Cluster", "Token", "fold_text", "iter_clusters"]
+__all__ = ["WRAPPED_LINE", "Cluster", "Token", "fold_short", "fold_text", "iter_clusters"]
 
 # The common letters stand first because a range is tested sooner than "no digit, no underscore".
 _WORD = re.compile(r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -30,7 +30,7 @@ _FIGURE_GAPS = frozenset(("-", ".", "/", ":", "._", "-_"))
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−~", "-------")
 # A line at least this long that breaks between two words of a date was broken by a wrapper, not by a writer.
-_WRAPPED_LINE = 40
+WRAPPED_LINE = 40
 _LONGEST_GAP = 5
 _NOT_A_NUMBER_BEFORE = frozenset("$€£¥₴₽₸₺#№+=_@*^<>|\\")
 _NOT_A_NUMBER_AFTER = frozenset("%‰°$€£¥₴₽₸₺+=_@*\\")
@@ -50,7 +50,7 @@ class Token(NamedTuple):
 _Fields = tuple[str, int, int, Any, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster:
     """Neighbouring tokens.
 
@@ -66,6 +66,11 @@ class Cluster:
 
 @lru_cache(maxsize=2)
 def fold_text(text: str) -> str:
+    """Return a page folded as by :func:`fold_short`, and remember it."""
+    return fold_short(text)
+
+
+def fold_short(text: str) -> str:
     """Return ``text`` folded for look-up, character for character, so that offsets stay."""
     folded = text.replace("İ", "i").lower()
     if len(folded) != len(text):
@@ -157,7 +162,7 @@ def _parted(word: str, at: int, entry: Entry, gap: str, lexicon: Lexicon) -> tup
 def _read_gap(folded: str, last: int, at: int) -> str | None:
     gap = _gap_symbols(folded[last:at])
     if gap == "^":
-        return "_" if last - folded.rfind("\n", 0, last) > _WRAPPED_LINE else None
+        return "_" if last - folded.rfind("\n", 0, last) > WRAPPED_LINE else None
     return gap
 
 
@@ -192,7 +197,9 @@ def _read_figure(folded: str, at: int, word: str) -> tuple[str, int]:
 def _finish(text: str, folded: str, run: list[_Fields], lexicon: Lexicon) -> Iterator[Cluster]:
     """Merge phrases and numbers of a run of tokens and yield it as a cluster, if it can hold an expression."""
     tokens = [Token(*fields) for fields in run]
-    merged = merge_numbers(text, _merge_phrases(tokens, folded, lexicon), lexicon)
+    if len(tokens) > 1:
+        tokens = _merge_phrases(tokens, folded, lexicon)
+    merged = merge_numbers(text, tokens, lexicon)
     symbols = "".join([token.gap + token.symbol for token in merged])[len(merged[0].gap) :]
     if not _TRIGGER.search(symbols):
         return

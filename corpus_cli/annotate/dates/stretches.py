@@ -14,6 +14,10 @@ from corpus_cli.annotate.dates.lexicon import Lexicon
 __all__ = ["worth_reading"]
 
 _MARKS = " \t\r\n\xa0.,:;!?…\"'«»“”„()[]–—-"
+# Most words that are not between spaces are so between these.
+_PARTING = ',.\n:;()"«»?!'
+# The next word stands at most so many parts on.
+_FARTHEST = 4
 # A figure, or an ending or an article set off by an apostrophe.
 _FIGURE = re.compile("[0-9']")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -23,10 +27,13 @@ _EAST_ASIAN = frozenset("年月日년월일")
 
 def worth_reading(folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of ``folded[start:end]`` that may hold a time expression, in order, apart from each other."""
-    parts = folded[start:end].split(" ")
+    parted = folded[start:end]
+    for mark in _PARTING:
+        parted = parted.replace(mark, " ")
+    parts = parted.split(" ")
     wanted = lexicon.wanted
-    # Nearly all parts are plain words and end here.
-    places = [place for place, part in enumerate(parts) if part in wanted or not part.isalpha()]
+    # Nearly all parts are plain words, or nothing, and end here.
+    places = [place for place, part in enumerate(parts) if part and (part in wanted or not part.isalpha())]
     places = [place for place in places if _may_start(parts, place, lexicon)]
     if not places:
         return
@@ -54,7 +61,7 @@ def _may_start(parts: list[str], place: int, lexicon: Lexicon) -> bool:
     following = lexicon.openers.get(word)
     if following is None:
         return False
-    other = parts[place + 1].strip(_MARKS) if place + 1 < len(parts) else ""
+    other = next(filter(None, parts[place + 1 : place + 1 + _FARTHEST]), "").strip(_MARKS)
     return other in following or not (other.isalpha() or not other)
 
 

@@ -40,11 +40,12 @@ def tense_of(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     """Return how the clause around ``text[start:end]`` speaks: ``LIMIT`` is "by Friday"."""
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         return Tense.UNCLEAR
-    back = fold_text(text[max(0, start - _SENTENCE) : start])
+    folded = fold_text(text)
+    back = folded[max(0, start - _SENTENCE) : start]
     words = _WORDS.findall(_CLAUSE_END.split(back[-_LOOK_BACK:])[-1])
     while words and words[-1] in _SMALL_WORDS:
         words.pop()
-    following = _WORDS.findall(_CLAUSE_END.split(fold_text(text[end : end + _LOOK_ON]).lstrip(", "), 1)[0])
+    following = _WORDS.findall(_CLAUSE_END.split(folded[end : end + _LOOK_ON].lstrip(", "), 1)[0])
     if ahead := _looks_ahead(words, following, lexicon):
         return ahead
     opens = len(words) <= _OPENING
@@ -55,7 +56,7 @@ def tense_of(text: str, start: int, end: int, lexicon: Lexicon) -> Tense:
     if any(_is_past(word, lexicon) for word in words + following):
         return Tense.PAST
     # A date that opens its sentence may stand far before the verb ("In May, a week after the vote, a bomb killed ...").
-    later = _WORDS.findall(_SENTENCE_END.split(fold_text(text[end : end + _SENTENCE]), 1)[0]) if opens else []
+    later = _WORDS.findall(_SENTENCE_END.split(folded[end : end + _SENTENCE], 1)[0]) if opens else []
     return Tense.PAST if any(_is_past(word, lexicon) for word in later) else _of_sentence(back, lexicon)
 
 
