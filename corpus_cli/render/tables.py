@@ -97,12 +97,14 @@ def plain_table(
     """Return a table of untrusted cells; columns numbered in ``right`` hold figures.
 
     No word of a cell is broken that fits on a line of its own. Where the screen is too narrow for that, each row is a
-    list of its cells, each under the name of its column.
+    list of its cells, each behind the name of its column; of two cells the first stands before the second.
     """
     shown = [[safe(cell) for cell in row] for row in rows]
     widths = None if screen.width is None else _fitting(header, shown, screen.width)
     if screen.width is not None and (widths is None or screen.width < _NARROW):
         width = screen.width
+        if len(header) == 2:
+            return Group(*[_entry(what.plain, value, width) for what, value in shown])
         entries = [[_entry(name, cell, width) for name, cell in zip(header, row, strict=True)] for row in shown]
         return Group(*[line for entry in entries for line in (*entry, Text())][:-1])
     table = new_table()

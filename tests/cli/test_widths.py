@@ -94,3 +94,8 @@ def test_the_headings_of_a_time_line_are_whole(corpus: Run, unit: str, width: in
         "published",
         "mentioned",
     ]
+
+
+def test_facts_stand_beside_their_names_on_a_narrow_terminal(corpus: Run) -> None:
+    """A table of two columns becomes a line for each row."""
+    assert "articles: 5" in corpus("status", width=30).lines
