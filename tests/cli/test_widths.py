@@ -98,4 +98,5 @@ def test_the_headings_of_a_time_line_are_whole(corpus: Run, unit: str, width: in
 
 def test_facts_stand_beside_their_names_on_a_narrow_terminal(corpus: Run) -> None:
     """A table of two columns becomes a line for each row."""
+    corpus("index")
     assert "articles: 5" in corpus("status", width=30).lines
