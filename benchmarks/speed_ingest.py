@@ -1,31 +1,35 @@
 """How fast articles come in by format, on one core and on two, and what memory that takes.
 
-    python benchmarks/speed_ingest.py [--articles 2000] [--formats text,warc]
+    python benchmarks/speed_ingest.py [--articles 2000] [--formats text,warc] [--pages HTML]
+
+HTML  gzipped JSON lines with {html_base64}: real pages, which are some forty times as large as the made-up ones
 
 The same made-up articles (``make_corpus``) are written as text, as pages of HTML, as records and as a crawl, and each
-is indexed from nothing by the program as a user runs it. The last line holds reading a crawl against trafilatura alone
-on the same pages of HTML, in one process. Start-up, which is the same for all, is measured and taken off.
+is indexed from nothing by the program as a user runs it. The last lines hold a crawl, made-up and of real pages,
+against trafilatura alone on the same pages: the whole ingest, and reading alone. Each runs in a process of its own, so
+that none finds what another has prepared; start-up, which is the same for all, is measured and taken off.
 An engine of another kind adds a function to ``ENGINES``.
 """
 
 import argparse
+import base64
 import csv
 import html
 import io
 import json
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jsonl import read_records
 from make_corpus import make_page, plan_article
 from processes import Cost, run_once
 
 _SEED = 7
-# So many pages tell how fast reading is.
+# So many pages tell how fast a crawl is read.
 _READ = 300
 
 
@@ -99,16 +103,20 @@ def write_csv(articles: Sequence[Article], folder: Path) -> None:
 
 
 def write_warc(articles: Sequence[Article], folder: Path) -> None:
+    write_crawl([one.page for one in articles], folder / "all.warc.gz")
+
+
+def write_crawl(pages: Sequence[bytes], path: Path) -> None:
+    """Write pages of HTML as a crawl that met them one by one."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
-    with (folder / "all.warc.gz").open("wb") as file:
+    with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for one in articles:
+        for number, page in enumerate(pages):
             headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-            body = io.BytesIO(one.page)
-            url = one.record["url"]
-            writer.write_record(writer.create_warc_record(url, "response", body, len(one.page), http_headers=headers))
+            body, url = io.BytesIO(page), f"https://news.example/{number}"
+            writer.write_record(writer.create_warc_record(url, "response", body, len(page), http_headers=headers))
 
 
 FORMATS: dict[str, Callable[[Sequence[Article], Path], None]] = {
@@ -132,30 +140,51 @@ ENGINES: dict[str, Callable[[Path, int], Cost]] = {"embedded": index_embedded}
 """Each engine: indexes a folder with so many processes, and says what it took."""
 
 
-def reading_rates(articles: Sequence[Article]) -> tuple[float, float]:
-    """Return pages a CPU second: a crawl read into documents here, and trafilatura alone on its pages, in turns.
+# What is done with a crawl, each by a process of its own, told its path: the bodies of a record are its pages.
+_ALONE = """
+import sys, warnings
+warnings.simplefilter("ignore")
+from fastwarc.warc import ArchiveIterator
+from trafilatura import bare_extraction
+with open(sys.argv[1], "rb") as file:
+    for record in ArchiveIterator(file, parse_http=True):
+        bare_extraction(record.reader.read(), include_comments=False, with_metadata=True)
+"""
+_READING = """
+import sys
+from corpus_cli.sources import iter_documents
+for _ in iter_documents(sys.argv[1]):
+    pass
+"""
+# A date that no language has makes htmldate load the patterns of all of them: seconds for whoever meets it first.
+_WARMING = b"<title>Warm</title><article><p>" + b"Some words. " * 90 + b"</p><p class=date>31 brumaire 2021</p>"
 
-    Reading gives what trafilatura gives, title, date and main text, and the rendered page beside; cleaning, dates,
-    languages and the index come after it and are in the rows above.
+
+def crawl_rates(pages: Sequence[bytes]) -> dict[str, float]:
+    """Return pages a CPU second of one process, of a crawl: indexed whole, read into documents, given to trafilatura.
+
+    Trafilatura gives title, date and main text. Reading adds the rendered page; the whole ingest cleans it, dates it,
+    tells its languages, counts its words and writes the index.
     """
-    from trafilatura import bare_extraction
-
-    from corpus_cli.sources import iter_documents
-
-    pages = [one.page.decode() for one in articles]
-    ours = theirs = 0.0
     with tempfile.TemporaryDirectory() as place:
-        write_warc(articles, Path(place))
-        for _ in range(3):
-            start = time.process_time()
-            found = sum(1 for _ in iter_documents(f"{place}/all.warc.gz"))
-            ours += time.process_time() - start
-            assert found == len(articles)
-            start = time.process_time()
-            for page in pages:
-                bare_extraction(page, favor_precision=True, include_comments=False, with_metadata=True)
-            theirs += time.process_time() - start
-    return 3 * len(articles) / ours, 3 * len(articles) / theirs
+        few, whole = Path(place) / "few.warc.gz", Path(place) / "whole.warc.gz"
+        write_crawl([_WARMING], few)
+        write_crawl([_WARMING, *pages], whole)
+        ways: dict[str, Callable[[Path], Cost]] = {
+            "the whole ingest": lambda path: index_embedded(path, 1),
+            "reading": lambda path: run_once([sys.executable, "-c", _READING, str(path)]),
+            "trafilatura alone": lambda path: run_once([sys.executable, "-c", _ALONE, str(path)]),
+        }
+        return {name: len(pages) / (way(whole).cpu - way(few).cpu) for name, way in ways.items()}
+
+
+def print_crawl(label: str, pages: Sequence[bytes]) -> None:
+    """Print the rates of a crawl, beside that of trafilatura."""
+    rates = crawl_rates(pages)
+    theirs = rates["trafilatura alone"]
+    told = ", ".join(f"{name} {rate:.1f} ({rate / theirs:.2f})" for name, rate in rates.items())
+    size = sum(map(len, pages)) / len(pages) / 1000
+    print(f"crawl of {len(pages)} {label} pages of {size:.0f} kB, pages a CPU second: {told}", flush=True)
 
 
 def iter_rows(articles: Sequence[Article], formats: Sequence[str]) -> Iterator[tuple[str, str, int, float, float, int]]:
@@ -178,14 +207,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--pages", help="real pages of HTML")
+    parser.add_argument("--crawled", type=int, default=_READ, help="so many pages to a crawl")
     options = parser.parse_args()
     articles = make_articles(options.articles)
     print(f"{'format':<8}{'engine':<10}{'jobs':>5}{'articles/s':>12}{'per CPU s':>11}{'MB':>6}")
-    for name, engine, jobs, wall, cpu, peak in iter_rows(articles, options.formats.split(",")):
+    for name, engine, jobs, wall, cpu, peak in iter_rows(articles, list(filter(None, options.formats.split(",")))):
         print(f"{name:<8}{engine:<10}{jobs:>5}{wall:>12.0f}{cpu:>11.0f}{peak / 1e6:>6.0f}", flush=True)
     if "warc" in options.formats:
-        ours, theirs = reading_rates(articles[:_READ])
-        print(f"reading a crawl, pages a CPU second: {ours:.0f}; trafilatura alone: {theirs:.0f}; {ours / theirs:.2f}")
+        print_crawl("made-up", [one.page for one in articles[: options.crawled]])
+    if options.pages:
+        real = [base64.b64decode(record["html_base64"]) for record in read_records(options.pages)]
+        print_crawl("real", real[:: max(1, len(real) // options.crawled)][: options.crawled])
 
 
 if __name__ == "__main__":
