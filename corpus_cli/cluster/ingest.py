@@ -40,6 +40,8 @@ _MOST_WORD_TASKS = 200
 _FEW = 4
 # Bytes to a group of rows, of articles and of words: what a reader holds at least.
 _ARTICLE_GROUP, _WORD_GROUP = 16 * 2**20, 2**20
+# Whether a group is full is asked from the fifth row on; by default the hundredth, which of large ones is too late.
+_GROUPED = {"parquet.block.size": str(_ARTICLE_GROUP), "parquet.page.size.row.check.min": "5"}
 _WORD_TYPE = from_arrow_schema(VOCABULARY_SCHEMA)
 
 
@@ -130,7 +132,7 @@ def _write_articles(documents: DataFrame, collection: Collection, told: _Told, e
     articles = documents.mapInArrow(run, ARTICLE_TYPE)
     # Together what goes into one folder, or each task would leave a small file in each.
     gathered = articles.hint("rebalance", *PARTITION)
-    written = gathered.write.mode("append").partitionBy(*PARTITION).option("parquet.block.size", _ARTICLE_GROUP)
+    written = gathered.write.mode("append").partitionBy(*PARTITION).options(**_GROUPED)
     written.parquet(str(collection.articles))
 
 

@@ -39,6 +39,7 @@ class Refreshed:
         articles: how many articles were found in them.
         faulty: how many of the files, and of the records of files, could not be read.
         gone: how many the disk no longer has.
+        anew: whether anything had changed at all.
         failures: one for each path named that cannot be looked at.
         met: path and place of each of the faulty ones; the place of a whole file is ``None``.
         left_out: how many files of other kinds lie in the folders, by ending.
@@ -48,6 +49,7 @@ class Refreshed:
     articles: int
     faulty: int
     gone: int
+    anew: bool
     failures: tuple[SourceError, ...]
     met: frozenset[tuple[str, RecordPlace | None]]
     left_out: Counter[str]
@@ -109,6 +111,7 @@ def refresh(
         articles=counted[IndexedFile],
         faulty=counted[FailedFile] + counted[FailedRecord],
         gone=len(plan.gone),
+        anew=plan.folders is not None,
         failures=tuple(found.failures),
         met=frozenset(met),
         left_out=found.left_out,

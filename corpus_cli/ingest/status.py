@@ -70,9 +70,12 @@ def known_failures(index: OpenIndex, shown_path: Callable[[str], str]) -> tuple[
 
     ``shown_path`` gives a file as the user would write it.
     """
-    met = index.refreshed.met if index.refreshed else frozenset()
-    new = [SourceError(shown_path(one.path), one.reason, one.detail) for one in index.missing]
-    before: list[SourceError] = []
+    done = index.refreshed
+    met = done.met if done else frozenset()
+    missing = [SourceError(shown_path(one.path), one.reason, one.detail) for one in index.missing]
+    # What lies in a folder that is as it was has been told of; what was named and is not there is told each time.
+    before = [one for one in missing if one.reason == "unreadable" and done and not done.anew]
+    new = [one for one in missing if one not in before]
     for one in failures(index.reader):
         shown = "standard input" if one.path == STDIN else shown_path(one.path)
         place = one.place or RecordPlace()

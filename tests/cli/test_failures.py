@@ -45,6 +45,18 @@ def test_what_has_failed_since_is_named_beside_the_count_of_before(corpus: Run, 
     assert faults(corpus(*ask, folder=folder).err) == [f"corpus: 2 {KNOWN}", "corpus: news/d.txt: is empty"]
 
 
+def test_what_lies_unreadable_in_a_folder_is_counted_as_well(corpus: Run, folder: Path) -> None:
+    """Links that lead nowhere are met by every look at the disk, and named by the first."""
+    for name in ("b.txt", "c.txt"):
+        (folder / "news" / name).unlink()
+        (folder / "news" / name).symlink_to(folder / "nosuch")
+    ask = ("--corpus", "news", "list")
+    assert corpus(*ask, folder=folder).err.count("is a link that leads nowhere") == 2
+    later = corpus(*ask, folder=folder)
+    assert (later.exit, faults(later.err)) == (2, [f"corpus: 2 {KNOWN}"])
+    assert corpus("--corpus", "news", "status", "--failed", folder=folder).out.count("leads nowhere") == 2
+
+
 def test_a_single_failure_is_named_by_every_run(corpus: Run, folder: Path) -> None:
     """Its own line is as short as a count of one would be."""
     (folder / "news" / "c.txt").unlink()
