@@ -100,7 +100,7 @@ def _month(found: Found) -> Reading | None:
     if token is None:
         return None
     before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
-    named = bool(before[:1]) and before[:1] in "pIfxjirPbu"
+    named = bool(before[:1]) and before[:1] in "pIfxjirPbuO"
     if doubtful:
         symbols = found.cluster.symbols
         parted = _AFTER_PART.search(symbols, 0, found.match.start()) or _BEFORE_MONTH.match(symbols, found.match.end())

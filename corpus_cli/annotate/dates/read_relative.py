@@ -34,6 +34,10 @@ def _moved(found: Found, sign: int) -> Reading | None:
 
 
 def _ago(found: Found) -> Reading | None:
+    """``two years ago``, ``przed dwoma laty``; ``przed 2015 rokiem`` is before that year."""
+    number, unit = found.token("n2"), found.token("u2")
+    if number is not None and unit is not None and (number.symbol, unit.symbol) == ("Y", "y"):
+        return None
     return _moved(found, -1)
 
 
