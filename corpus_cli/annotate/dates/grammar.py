@@ -55,7 +55,7 @@ RULES: dict[str, str] = {
     ),
     "month_year": rf"{_DIRECTION}(?:m_(?:i_)?)?{_MONTH}(?:_m)?,?(?:[-/]|_?(?:[iIp]_){{0,2}}){_YEAR}",
     "month_of": rf"(?:m_(?:i_)?)?{_MONTH}(?:_m)?(?:,?_{_FILL})(?:(?P<@r>r)_y|(?P<@U>U)(?:_y)?|(?P<@u>y)_(?P<@q>r))",
-    "directed_month": r"(?P<@dir>r)_(?:i_)?(?P<@M>[MB])(?:_m)?|(?P<@M2>M)_(?P<@dir2>r)",
+    "directed_month": r"(?P<@dir>r)_(?:m_)?(?:i_)?(?P<@M>[MB])(?:_m)?|(?P<@M2>M)_(?P<@dir2>r)",
     "month": r"(?:m_(?:i_)?)?(?P<@M>M)(?:_m)?|(?P<@B>B)(?:_m)?",
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
     # Parts of something that follows: "first week of ...", "two days after ...".
@@ -102,7 +102,10 @@ RULES: dict[str, str] = {
     ),
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
-    "afterwards": rf"(?:{_NUMBER}{_UNIT}|(?P<@u2>y))_(?P<@L>L)",
+    "afterwards": (
+        rf"(?:{_NUMBER}{_UNIT}|(?P<@u2>y))_(?P<@L>L)|(?P<@L2>L)_{_NUMBER.replace('@n', '@n2')}?"
+        rf"{_UNIT.replace('@u', '@u3')}"
+    ),
     "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJn])|(?P<@u2>[ymw])_(?P<@P2>P)",
     "relative": rf"(?P<@r>r)_{_UNIT}(?:_D)?|(?P<@u2>[yecklmwaE])_(?:[iI]_)?(?P<@r2>r)",
     "anaphor": r"(?P<@A>A)_(?P<@u>[yemwaEk])(?:_D)?|(?P<@N>N)",

@@ -50,6 +50,7 @@ class Lexicon:
         auxiliary: forms of "be", which make such a participle of what else is a verb of the past.
         limit_nouns: nouns that name a date as a limit.
         past, past_endings: words, and endings of verbs, that tell of what has been.
+        later_before: words for "later" that may stand before the number too.
         until: words that set a limit before a date ("by Friday").
         attributing: words before a full date that only tells which event or law is meant ("the March 5, 1988, attack").
         numbered: words whose number looks like a year or a date: room, version, flight.
@@ -81,6 +82,7 @@ class Lexicon:
     limit_nouns: frozenset[str]
     past: frozenset[str]
     past_endings: tuple[str, ...]
+    later_before: frozenset[str]
     until: frozenset[str]
     attributing: frozenset[str]
     numbered: frozenset[str]
@@ -188,8 +190,8 @@ def _assemble(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
         union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"),
         union("limit_nouns"), union("past"), tuple(sorted(union("past_endings"))),
-        union("until"), union("attributing"), union("numbered"), union("streets"), union("weekday_names"),
-        union("not_months_before"),
+        union("later_before"), union("until"), union("attributing"), union("numbered"), union("streets"),
+        union("weekday_names"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),

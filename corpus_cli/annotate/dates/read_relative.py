@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from corpus_cli.annotate.dates.found import UNITS, Found, amount_of, shift_of
 from corpus_cli.annotate.dates.reading import Reading, Unit
+from corpus_cli.annotate.dates.scan import fold_short
 
 __all__ = ["READERS"]
 
@@ -21,7 +22,7 @@ def _span(found: Found) -> Reading | None:
 
 
 def _moved(found: Found, sign: int) -> Reading | None:
-    unit = found.token("u", "u2")
+    unit = found.token("u", "u2", "u3")
     if unit is None:
         return None
     if unit.symbol not in UNITS:
@@ -48,10 +49,13 @@ def _ahead(found: Found) -> Reading | None:
 
 
 def _afterwards(found: Found) -> Reading | None:
-    unit = found.token("u2")
-    if unit is not None and (unit.value == 2 or found.lexicon.part_last):
+    unit = found.token("u2", "u3")
+    if unit is not None and found.token("n2") is None and (unit.value == 2 or found.lexicon.part_last):
         return None
-    reading = _moved(found, found.value("L") or 1)
+    ahead = found.token("L2")
+    if ahead is not None and fold_short(found.text[ahead.start : ahead.end]) not in found.lexicon.later_before:
+        return None
+    reading = _moved(found, found.value("L", "L2") or 1)
     return None if reading is None or reading.unit is None else found.make(
         kind="anaphor", unit=reading.unit, amount=reading.amount, counted=True
     )  # fmt: skip
