@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from corpus_cli.annotate.dates.grammar import PATTERN
 from corpus_cli.annotate.dates.lexicon import STARTERS, Entry, Lexicon
 from corpus_cli.annotate.dates.numbers import merge_numbers
-from corpus_cli.annotate.dates.stretches import worth_reading
+from corpus_cli.annotate.dates.stretches import MARKS, worth_reading
 from corpus_cli.frozen import frozen
 
 __all__ = ["WRAPPED_LINE", "Cluster", "Token", "fold_short", "fold_text", "iter_clusters"]
@@ -25,6 +25,8 @@ _WORD = re.compile(r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日년�
 _TRIGGER = re.compile(r"[MBWVFYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
 # Those that can be an expression by themselves.
 _COMPLETE = frozenset(symbol for symbol in STARTERS if PATTERN.search(symbol))
+# Figures alone tell a time where they are a year or a whole date.
+_TELLING_LENGTHS = (4, 8)
 # The marks between figures that can start an expression.
 _FIGURE_GAPS = frozenset(("-", ".", "/", ":", "._", "-_"))
 _SPACES = re.compile(r"\s+")
@@ -106,7 +108,16 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     """Yield the clusters of ``text[start:end]`` that hold a word or a figure of time, in order."""
     folded = fold_text(text)
     for first, last in worth_reading(folded, lexicon, start, len(folded) if end is None else end):
-        yield from _clusters_of(text, folded, lexicon, first, last)
+        if not _is_lost(folded[first:last].strip(MARKS), lexicon):
+            yield from _clusters_of(text, folded, lexicon, first, last)
+
+
+def _is_lost(stretch: str, lexicon: Lexicon) -> bool:
+    """Return whether a stretch is a single word or figure that says nothing alone: a third of them are."""
+    if stretch.isalpha():
+        entry = lexicon.words.get(stretch)
+        return entry is None or entry[0] not in _COMPLETE
+    return stretch.isdecimal() and len(stretch) not in _TELLING_LENGTHS
 
 
 def _clusters_of(text: str, folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Cluster]:

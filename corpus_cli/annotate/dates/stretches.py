@@ -11,16 +11,17 @@ from itertools import accumulate
 
 from corpus_cli.annotate.dates.lexicon import Lexicon
 
-__all__ = ["worth_reading"]
+__all__ = ["MARKS", "worth_reading"]
 
-_MARKS = " \t\r\n\xa0.,:;!?…\"'«»“”„()[]–—-"
+# What may stand around a word.
+MARKS = " \t\r\n\xa0.,:;!?…\"'«»“”„()[]–—-"
 # Most words that are not between spaces are so between these.
 _PARTING = ',.\n:;()"«»?!'
 # The next word stands at most so many parts on.
 _FARTHEST = 4
-# A figure, or an ending or an article set off by an apostrophe.
-_FIGURE = re.compile("[0-9']")
+_FIGURE = re.compile("[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_APOSTROPHED = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)+")
 # Each is a word of its own, whatever letters follow.
 _EAST_ASIAN = frozenset("年月日년월일")
 
@@ -53,19 +54,21 @@ def worth_reading(folded: str, lexicon: Lexicon, start: int, end: int) -> Iterat
 
 def _may_start(parts: list[str], place: int, lexicon: Lexicon) -> bool:
     """Return whether a part between spaces can start a time expression, with the next one if a phrase does."""
-    word = parts[place].strip(_MARKS)
+    word = parts[place].strip(MARKS)
     if word in lexicon.starters:
         return True
     if not word.isalpha():
-        return bool(_FIGURE.search(word)) or not lexicon.wanted.isdisjoint(_LETTERS.findall(word))
+        if _FIGURE.search(word) or not lexicon.wanted.isdisjoint(_LETTERS.findall(word)):
+            return True
+        return "'" in word and not lexicon.wanted.isdisjoint(_APOSTROPHED.findall(word))
     following = lexicon.openers.get(word)
     if following is None:
         return False
-    other = next(filter(None, parts[place + 1 : place + 1 + _FARTHEST]), "").strip(_MARKS)
+    other = next(filter(None, parts[place + 1 : place + 1 + _FARTHEST]), "").strip(MARKS)
     return other in following or not (other.isalpha() or not other)
 
 
 def _may_join(part: str, lexicon: Lexicon) -> bool:
     """Return whether a part can belong to a time expression beside it: all but words that the lexicon lacks."""
-    word = part.strip(_MARKS)
+    word = part.strip(MARKS)
     return not word.isalpha() or word in lexicon.words or word[0] in _EAST_ASIAN
