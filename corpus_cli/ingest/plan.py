@@ -4,7 +4,8 @@ In: what the user named, what the index knows. Out: what discovery found, the fi
 Decides by path, size and time; a folder whose digest is known costs one comparison.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from os.path import dirname
 
 from corpus_cli.frozen import frozen
@@ -14,6 +15,25 @@ from corpus_cli.store.files import KnownFile, count_records, known_files
 from corpus_cli.store.rows import FileStamp
 
 __all__ = ["Plan", "make_plan"]
+
+
+class FilesToRead:
+    """Some of the files of listings, in order; each is made when it is come to, for all of them may fill the memory.
+
+    Args:
+        listings: each with a mark for every file of it, 1 for those to read.
+    """
+
+    def __init__(self, listings: Sequence[tuple[Listing, bytes]] = ()) -> None:
+        self._listings = listings
+        self._count = sum(sum(marks) for _, marks in listings)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        for listing, marks in self._listings:
+            yield from compress(listing.files, marks)
 
 
 @frozen
@@ -27,7 +47,7 @@ class Plan:
         folders: the digests to note when all is done; ``None`` where nothing has changed at all.
     """
 
-    read: tuple[SourceFile, ...]
+    read: FilesToRead
     gone: tuple[str, ...]
     written: Mapping[str, int]
     folders: tuple[tuple[str, bytes], ...] | None
@@ -45,20 +65,20 @@ def make_plan(paths: Iterable[str], reader: IndexReader, *, retry: bool = False)
     found = discover(paths, known)
     digests = {listing.folder: listing.digest for listing in found.listings}
     if digests == known:
-        return found, Plan((), (), {}, None)
+        return found, Plan(FilesToRead(), (), {}, None)
     stamps = dict(known_files(reader))
     changed = [listing for listing in found.listings if known.get(listing.folder) != listing.digest]
-    read = tuple(_iter_changed(changed, stamps, retry=retry))
+    read = FilesToRead([(listing, _marks(listing, stamps, retry=retry)) for listing in changed])
     written = {} if retry else dict(_iter_broken_off(read, stamps, reader))
     return found, Plan(read, tuple(_iter_gone(found, changed, stamps)), written, tuple(digests.items()))
 
 
-def _iter_changed(listings: list[Listing], stamps: Mapping[str, KnownFile], *, retry: bool) -> Iterator[SourceFile]:
-    for listing in listings:
-        for file in listing.files:
-            known = stamps.get(file.path)
-            if known is None or not known.complete or (retry and known.failed) or not _is_same(known, file):
-                yield file
+def _marks(listing: Listing, stamps: Mapping[str, KnownFile], *, retry: bool) -> bytes:
+    return bytes(_is_to_read(stamps.get(file.path), file, retry=retry) for file in listing.files)
+
+
+def _is_to_read(known: KnownFile | None, file: SourceFile, *, retry: bool) -> bool:
+    return known is None or not known.complete or (retry and known.failed) or not _is_same(known, file)
 
 
 def _is_same(known: KnownFile, file: SourceFile) -> bool:
@@ -76,7 +96,7 @@ def _iter_broken_off(
 
 def _iter_gone(found: Discovered, changed: list[Listing], stamps: Mapping[str, KnownFile]) -> Iterator[str]:
     unchanged = {listing.folder for listing in found.listings} - {listing.folder for listing in changed}
-    present = {file.path for listing in changed for file in listing.files}
-    for path in stamps:
-        if path not in present and path not in unchanged and dirname(path) not in unchanged:
-            yield path
+    doubtful = [path for path in stamps if path not in unchanged and dirname(path) not in unchanged]
+    # Of an index that is empty there is no need to know them all.
+    present = {file.path for listing in changed for file in listing.files} if doubtful else set()
+    yield from (path for path in doubtful if path not in present)

@@ -73,7 +73,7 @@ class WorkPlan:
         tell: told what was guessed of which file.
     """
 
-    files: tuple[SourceFile, ...]
+    files: Iterable[SourceFile]
     fields: Mapping[str, str]
     written: Mapping[str, int]
     tell: Callable[[str, str], object]

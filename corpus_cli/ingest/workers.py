@@ -4,6 +4,7 @@ In: pieces of work. Out: their outcomes, in order, a bounded number ahead of who
 there is enough to read: what it stands on takes as long to load as a question takes to answer.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -31,6 +32,8 @@ def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int
         CorpusError: a worker died; what was yielded before stands.
     """
     load_engines(engine)
+    # What is there by now is shared with the workers as long as none of them writes to it, as collecting garbage would.
+    gc.freeze()
     executor = open_pool(jobs)
     try:
         yield from _iter_done(executor, works, plan, engine, jobs * _AHEAD)
@@ -40,6 +43,7 @@ def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int
         ) from error
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
+        gc.unfreeze()
 
 
 def _iter_done(

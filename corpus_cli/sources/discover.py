@@ -70,10 +70,10 @@ class Listing:
     digest: bytes
 
     @property
-    def files(self) -> tuple[SourceFile, ...]:
-        """The files, in order; none of a listing whose digest was known."""
+    def files(self) -> Iterator[SourceFile]:
+        """The files, in order, each made when it is asked for; none of a listing whose digest was known."""
         base, named = self.base, self.named
-        return tuple(SourceFile(base + name, named + name, size, mtime) for name, size, mtime in self.found or ())
+        return (SourceFile(base + name, named + name, size, mtime) for name, size, mtime in self.found or ())
 
 
 @dataclass(slots=True)

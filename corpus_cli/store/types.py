@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AT_HAND", "FILLER_TERM", "Types"]
 
-AT_HAND = 200_000
+AT_HAND = 120_000
 """How many words are kept at hand: the frequent ones of a large corpus, at some 250 bytes each."""
 FILLER_TERM = "x"
 """What stands in the token table where two words are not side by side."""
