@@ -9,6 +9,7 @@ import click
 from corpus_cli.cli.app import App
 from corpus_cli.cli.collection import LOCAL_MASTER, spark_cluster
 from corpus_cli.cli.session import resolve_settings
+from corpus_cli.cluster import FAILED
 from corpus_cli.cluster.layout import Collection
 from corpus_cli.config import LANGUAGE_ENGINES, Settings
 from corpus_cli.errors import ExitCode, MissingExtra
@@ -68,7 +69,7 @@ def command(
         app.fail(str(failure))
     if len(done.failures) > _FAILURES_NAMED:
         app.fail(
-            f"{len(done.failures) - _FAILURES_NAMED} more could not be read: {collection.folder / '_failed.jsonl'}"
+            f"{len(done.failures) - _FAILURES_NAMED} more could not be read: {collection.folder / FAILED} lists them"
         )
     app.note(f"{done.new} new articles, {done.articles} in all; {len(done.failures)} failed")
     return app.exit_code(found=done.articles > 0)

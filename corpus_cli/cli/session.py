@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.collection import named_collection, open_collection
+from corpus_cli.cluster import FAILED
 from corpus_cli.config import Settings, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import SourceError, UsageError
@@ -83,7 +84,7 @@ class Session:
         for failure in failures[:_FAILURES_NAMED]:
             self.app.fail(str(failure))
         if len(failures) > _FAILURES_NAMED:
-            self.app.fail(f"{len(failures) - _FAILURES_NAMED} more failed: 'corpus status --failed' lists them")
+            self.app.fail(f"{len(failures) - _FAILURES_NAMED} more failed: {self._listed}")
         self._reported += len(failures)
 
     def _report_known(self, failures: Sequence[SourceError]) -> None:
@@ -91,7 +92,14 @@ class Session:
         if len(failures) == 1:
             self.app.fail(str(failures[0]))
         elif failures:
-            self.app.fail(f"{len(failures):,} files or records could not be read: 'corpus status --failed' lists them")
+            self.app.fail(f"{len(failures):,} files or records could not be read: {self._listed}")
+
+    @property
+    def _listed(self) -> str:
+        """What lists all that could not be read."""
+        if isinstance(self.articles, Corpus):
+            return "'corpus status --failed' lists them"
+        return f"{Path(self.settings.corpus[0]) / FAILED} lists them"
 
     def report_load(self) -> None:
         """Tell in one line what was read just now: files that held many articles, or many files."""

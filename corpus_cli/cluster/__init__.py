@@ -5,6 +5,6 @@ index of the same articles gives. What is done to an article is done by ``annota
 by ``query``: here is only what carries both to many machines. Owns pyspark, which needs the extra ``spark``.
 """
 
-from corpus_cli.cluster.mark import is_collection
+from corpus_cli.cluster.mark import FAILED, is_collection
 
-__all__ = ["is_collection"]
+__all__ = ["FAILED", "is_collection"]

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from corpus_cli.cluster.mark import MARK, is_collection
+from corpus_cli.cluster.mark import FAILED, MARK, is_collection
 from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.records import SCHEMA_VERSION
 
 __all__ = ["Collection", "CountedRun", "Partition"]
 
-_FAILED = "_failed.jsonl"
 _COPIES = "_copies.json"
 
 
@@ -118,14 +117,14 @@ class Collection:
 
     def failures(self) -> list[SourceError]:
         """Return what the last ingest could not read."""
-        path = self.folder / _FAILED
+        path = self.folder / FAILED
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
         return [SourceError(*json.loads(line)) for line in lines]
 
     def note_failures(self, failures: Iterable[SourceError]) -> None:
         """Keep what could not be read."""
         lines = (json.dumps([one.path, one.reason, one.detail]) + "\n" for one in failures)
-        self._replace(_FAILED, "".join(lines))
+        self._replace(FAILED, "".join(lines))
 
     def copies(self) -> dict[str, str]:
         """Return the original of each article that is a copy, by their ids."""

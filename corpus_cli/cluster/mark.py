@@ -5,9 +5,12 @@ In: a path. Out: whether it is a collection.
 
 import os
 
-__all__ = ["MARK", "is_collection"]
+__all__ = ["FAILED", "MARK", "is_collection"]
 
 MARK = "_corpus.json"
+
+FAILED = "_failed.jsonl"
+"""Lists in a collection what the last ingest could not read."""
 
 
 def is_collection(path: str | os.PathLike[str]) -> bool:

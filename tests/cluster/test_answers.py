@@ -205,3 +205,18 @@ def test_a_newer_collection_is_refused(corpus: Run, collection: Path, tmp_path: 
     mark.write_text("{")
     result = corpus("--corpus", str(copy), "list")
     assert (result.exit, "cannot be read" in result.err) == (2, True)
+
+
+def test_a_collection_says_where_it_lists_what_could_not_be_read(corpus: Run, tmp_path: Path) -> None:
+    """The ingest names each; a question counts them, and names the file that holds them."""
+    sources, place = tmp_path / "news", tmp_path / "kept"
+    sources.mkdir()
+    (sources / "a.txt").write_text(BARGE)
+    for name in ("b.txt", "c.txt"):
+        (sources / name).write_text("")
+    done = corpus("ingest", str(sources), "--out", str(place), "--engine", "local")
+    assert (done.exit, done.err.count(" is empty\n")) == (2, 2)
+    asked = corpus("--corpus", str(place), "list", "--json")
+    assert (asked.exit, len(asked.lines)) == (2, 1)
+    assert f"corpus: 2 files or records could not be read: {place}/_failed.jsonl lists them\n" in asked.err
+    assert len((place / "_failed.jsonl").read_text().splitlines()) == 2
