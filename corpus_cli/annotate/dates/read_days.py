@@ -43,7 +43,9 @@ def _days(found: Found) -> Reading | None:
     fields = year_fields(found) | {"direction": _direction(found), "month": month}
     until = replace(found.make(day=days[1], weekday=found.value("w2"), **fields), start=last.start)
     reading = found.make(day=days[0], weekday=found.value("w"), until=until, **fields)
-    return replace(reading, end=first.end) if found.sign("to") == "_&_" else reading
+    if found.sign("to") != "_&_":
+        return reading
+    return replace(reading, end=first.end + found.text.startswith(".", first.end))
 
 
 def _month_day(found: Found) -> Reading | None:
