@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus_cli.annotate.clean import BY_RECORD, SURE, PageText, clean_pages, take_body, with_stated
 from corpus_cli.annotate.dates import annotate_dates, find_published, parse_machine_date
-from corpus_cli.annotate.language import declared_tag, detect_language, detect_line_languages
+from corpus_cli.annotate.language import declared_tag, detect_language, detect_line_languages, load_engines
 from corpus_cli.ids import article_id
 from corpus_cli.model import (
     UNDETERMINED,
@@ -25,7 +25,7 @@ from corpus_cli.model import (
 )
 from corpus_cli.text import count_words, iter_lines
 
-__all__ = ["annotate", "annotate_each", "document_id"]
+__all__ = ["annotate", "annotate_each", "document_id", "load_annotators"]
 
 # Engines need no more to be sure.
 _SAMPLE_LENGTH = 600
@@ -36,6 +36,8 @@ _DECLARED = 0.95
 # What must be given of an article, so that nothing needs to be found out.
 _WHOLE = {field.name for field in fields(Article)} - {"path", "copy_of"}
 _BY_MARKUP = "declared in the page's markup"
+# Of what most pages have something: a headline, a date, a body that speaks of times.
+_SPECIMEN = "A drone is shown\n\n11 May 2022, 16:47\n\nIt was shown on Monday, 9 May. It flew in 2013.\n\nShare\n"
 
 
 def annotate(raw: RawDocument, *, engine: str) -> Article:
@@ -58,6 +60,12 @@ def annotate_each(raws: Sequence[RawDocument], *, engine: str) -> list[Article |
     except Exception:
         # Whose fault it was cannot be told from here: each is tried alone, and only that one fails.
         return [_annotated_or_error(raw, engine) for raw in raws]
+
+
+def load_annotators(engine: str) -> None:
+    """Load models and tables now, a second's work: processes forked later share them instead of having their own."""
+    load_engines(engine)
+    annotate(RawDocument("", _SPECIMEN, "utf-8", "", ""), engine=engine)
 
 
 def _annotated_or_error(raw: RawDocument, engine: str) -> Article | Exception:

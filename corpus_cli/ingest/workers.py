@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from corpus_cli.annotate.language import load_engines
+from corpus_cli.annotate.article import load_annotators
 from corpus_cli.errors import CorpusError
 from corpus_cli.ingest.perform import perform
 from corpus_cli.ingest.work import Unopened, Work, WorkPlan, iter_container, iter_tasks, weight
@@ -31,7 +31,7 @@ def iter_pooled(works: Iterable[Work], plan: WorkPlan, *, engine: str, jobs: int
     Raises:
         CorpusError: a worker died; what was yielded before stands.
     """
-    load_engines(engine)
+    load_annotators(engine)
     # What is there by now is shared with the workers as long as none of them writes to it, as collecting garbage would.
     gc.freeze()
     executor = open_pool(jobs)
