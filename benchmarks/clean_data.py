@@ -43,6 +43,7 @@ class Page:
         title: for each unit whether it is the headline.
         body_tokens: of the gold body.
         weight: of the whole page in training.
+        mute: read as if no word of it were known, as a page in a language that there is little to learn from.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Page:
     body_tokens: int
     words: Vocabulary
     weight: float = 1.0
+    mute: bool = False
 
 
 def read_pages(records: Iterable[dict[str, Any]], groups: dict[str, int]) -> Iterator[Page]:

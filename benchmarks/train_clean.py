@@ -15,8 +15,8 @@ import json
 import math
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +73,19 @@ class Scores:
         self.all = {term: score for term, score in found if score is not None}
         self.lexicon = lexicon_from(self.all)
 
-    def without(self, own: Mapping[str, float]) -> Lexicon:
-        """Return the lexicon less what one publisher added: its share of body for each of its words."""
-        single, pairs = dict(self.lexicon.single), dict(self.lexicon.pairs)
+    def without(self, own: Mapping[str, float], words: set[str]) -> Lexicon:
+        """Return what the lexicon says of ``words``, less what one publisher added to it.
+
+        Args:
+            own: the publisher's share of body for each of its words and pairs.
+            words: of the pages to be read with it.
+        """
+        single = {word: self.lexicon.single[word] for word in words & self.lexicon.single.keys()}
+        known = words & self.lexicon.pairs.keys()
+        pairs = {
+            first: {second: score for second, score in self.lexicon.pairs[first].items() if second in words}
+            for first in known
+        }
         for term, share in own.items():
             body, other = self._body[term] - share, self._other[term] - (1 - share)
             if body + other < MIN_PUBLISHERS - 1.01:
@@ -85,7 +95,7 @@ class Scores:
                 continue
             first, space, second = term.partition(" ")
             if space:
-                pairs[first] = {**pairs.get(first, {}), second: score or 0.0}
+                pairs.setdefault(first, {})[second] = score or 0.0
             else:
                 single[term] = score or 0.0
         return Lexicon(single, pairs)
@@ -166,13 +176,51 @@ def prepared(page: Page) -> Rows:
 def train(pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares) -> Model:
     """Return the model learned from ``pages``; ``base`` holds their lines' figures by the page's identity.
 
-    Half of its trees have seen the pages without digests, each line with its whole weight; the other half all pages,
-    none beyond a bound. The two err on different pages, and together less than either.
+    The second forest is the mean of two. One has seen the pages without digests, each with all its words and each line
+    with its whole weight; the other all pages, none beyond a bound. They err on different pages, and together less
+    than either. The guesses that a forest learns from are always of forests that had not seen the page's publisher.
     """
-    plain = [page for page in pages if page.weight != DIGEST_WEIGHT]
-    one, other = train_half(plain, base, shares, bound=math.inf), train_half(pages, base, shares, bound=PAGE_BOUND)
-    forests = {name: mean_of(getattr(one, name), getattr(other, name)) for name in ("first", "second", "title")}
-    return replace(one, **forests)
+    scores = Scores(shares, {page.group for page in pages})
+    said = _read_lexicon(pages, scores, shares)
+    first = {id(page): first_pass(base[id(page)], page.words, said[id(page)]) for page in pages}
+    guesses = _inner_guesses(pages, first)
+    second = {id(page): second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages}
+    sure = _inner_guesses(pages, second)
+    plain = [page for page in pages if page.weight != DIGEST_WEIGHT and not page.mute]
+    return Model(
+        _grow_lines(pages, first, trees=FIRST_TREES),
+        mean_of(
+            _grow_lines(plain, second, trees=SECOND_TREES, bound=math.inf),
+            _grow_lines(pages, second, trees=SECOND_TREES),
+        ),
+        _grow_titles(pages, base, said, sure),
+        scores.lexicon,
+    )
+
+
+def _read_lexicon(pages: Sequence[Page], scores: Scores, shares: Shares) -> dict[int, Rows]:
+    """Return what the lexicon, less what a page's own publisher added to it, says of each line; nothing if mute."""
+    of_group: dict[int, list[Page]] = collections.defaultdict(list)
+    for page in pages:
+        of_group[page.group].append(page)
+    said = {}
+    for group, own in of_group.items():
+        lexicon = scores.without(shares[group], {term for page in own for term in page.words.terms})
+        for page in own:
+            said[id(page)] = lexical(page.words, Lexicon({}, {}) if page.mute else lexicon)
+    return said
+
+
+def _inner_guesses(pages: Sequence[Page], rows: Mapping[int, Rows]) -> dict[int, Rows]:
+    """Return for each page what a forest makes of its lines that has not seen its publisher."""
+    guesses: dict[int, Rows] = {}
+    for fold in range(INNER_FOLDS):
+        inside = [page for page in pages if fold_of(page.group, INNER_FOLDS, salt=7) != fold]
+        forest = _grow_lines(inside, rows, trees=FIRST_TREES, seed=fold)
+        for page in pages:
+            if fold_of(page.group, INNER_FOLDS, salt=7) == fold:
+                guesses[id(page)] = forest.probabilities(rows[id(page)])
+    return guesses
 
 
 def mean_of(one: Forest, other: Forest) -> Forest:
@@ -185,33 +233,9 @@ def mean_of(one: Forest, other: Forest) -> Forest:
     )
 
 
-def train_half(
-    pages: Sequence[Page], base: Mapping[int, Rows], shares: Shares, *, bound: float, seed: int = 0
-) -> Model:
-    """Return the model learned from ``pages`` in one manner."""
-    scores = Scores(shares, {page.group for page in pages})
-    said, first = {}, {}
-    group, lexicon = -1, scores.lexicon
-    for page in sorted(pages, key=lambda page: page.group):
-        if page.group != group:
-            group, lexicon = page.group, scores.without(shares[page.group])
-        said[id(page)] = lexical(page.words, lexicon)
-        first[id(page)] = first_pass(base[id(page)], page.words, said[id(page)])
-    guesses: dict[int, Rows] = {}
-    for fold in range(INNER_FOLDS):
-        inside = [page for page in pages if fold_of(page.group, INNER_FOLDS, salt=7) != fold]
-        forest = _grow_lines(inside, first, trees=FIRST_TREES, seed=seed + fold, bound=bound)
-        for page in pages:
-            if fold_of(page.group, INNER_FOLDS, salt=7) == fold:
-                guesses[id(page)] = forest.probabilities(first[id(page)])
-    second = {id(page): second_pass(first[id(page)], base[id(page)], page.words, guesses[id(page)]) for page in pages}
-    first_forest = _grow_lines(pages, first, trees=FIRST_TREES, seed=seed, bound=bound)
-    second_forest = _grow_lines(pages, second, trees=SECOND_TREES, seed=seed, bound=bound)
-    title = _grow_titles(pages, base, said, guesses, seed=seed)
-    return Model(first_forest, second_forest, title, scores.lexicon)
-
-
-def _grow_lines(pages: Sequence[Page], rows: Mapping[int, Rows], *, trees: int, seed: int, bound: float) -> Forest:
+def _grow_lines(
+    pages: Sequence[Page], rows: Mapping[int, Rows], *, trees: int, seed: int = 0, bound: float = PAGE_BOUND
+) -> Forest:
     draw = np.random.default_rng(seed)
     parts = []
     for page in pages:
@@ -225,8 +249,9 @@ def _grow_lines(pages: Sequence[Page], rows: Mapping[int, Rows], *, trees: int, 
 
 
 def _grow_titles(
-    pages: Sequence[Page], base: Mapping[int, Rows], said: Mapping[int, Rows], guesses: Mapping[int, Rows], *, seed: int
+    pages: Sequence[Page], base: Mapping[int, Rows], said: Mapping[int, Rows], guesses: Mapping[int, Rows]
 ) -> Forest:
+    """Return the mean of two forests: one alone picks another line with another seed on every fiftieth page."""
     parts = []
     for page in pages:
         candidates = title_candidates(page.words, guesses[id(page)])
@@ -237,7 +262,7 @@ def _grow_titles(
             rows = title_features(base[id(page)], page.words, said[id(page)], guesses[id(page)], candidates=candidates)
             parts.append((rows, right, np.full(len(right), weight, dtype=np.float32)))
     rows, labels, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return grow(rows, labels, weights, trees=TITLE_TREES, seed=seed)
+    return mean_of(*(grow(rows, labels, weights, trees=TITLE_TREES, seed=seed) for seed in (0, 1)))
 
 
 def forest_arrays(name: str, forest: Forest) -> dict[str, Any]:
@@ -283,6 +308,7 @@ def load(path: str) -> tuple[list[dict[str, Any]], list[Page]]:
     for made, weight in ((extra, VARIANT_WEIGHT), (with_digests(whole, groups, seed=1), DIGEST_WEIGHT)):
         for page in read_pages(made, groups):
             page.weight = weight
+            page.mute = zlib.crc32(f"{page.key} {weight}".encode()) % 2 == 0
             pages.append(page)
     return records, pages
 

@@ -73,7 +73,7 @@ def read_bodies(pages: Sequence[Lines], model: Model) -> Reading:
     first = first_pass(base, words, said)
     guess = model.first.probabilities(first)
     body = model.second.probabilities(second_pass(first, base, words, guess))
-    titles = read_titles(base, words, said, guess, model.title)
+    titles = read_titles(base, words, said, body, model.title)
     return Reading(words.borders, body, titles, np.maximum(words.counts, 1).astype(np.float32), base)
 
 
