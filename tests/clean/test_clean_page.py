@@ -76,6 +76,16 @@ def test_clean_text_is_left_alone() -> None:
         assert cleaned.removed == ()
 
 
+def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
+    """Pages repeat a summary or a caption; the second of two is removed, and short lines may come again."""
+    text = "\n\n".join([TITLE, STORY[0], "“Let there be light!”", *STORY[1:], STORY[1], "“Let there be light!”", STORY[2]])
+    cleaned = clean_page(text, language="en")
+    kept = [paragraph.text for paragraph in cleaned.paragraphs]
+    assert [paragraph for paragraph in kept if paragraph in STORY] == STORY
+    assert kept.count("“Let there be light!”") == 2
+    assert [text[line.start : line.end] for line in cleaned.removed] == [STORY[1], STORY[2]]
+
+
 def test_a_pasted_page_is_parted() -> None:
     """Menu, share buttons, links and comments go, each with its class; title, byline, date and body stay."""
     text = "\n".join([

@@ -27,6 +27,7 @@ _BELOW_TITLE: Final = 0.12
 _BELOW: Final = 2
 _MAX_BRIDGE: Final = 4
 _MIN_STANDFIRST: Final = 40
+_MIN_PARAGRAPH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def settle(reading: Reading, pages: Sequence[Lines], *, titles: Sequence[int | N
 
     A line that announces another article is none. A line without a word of furniture that stands between lines of the
     body, or between the headline and the body, needs less to be kept: a sub-heading, a short sentence, a standfirst.
+    A paragraph that the body holds already is not held again.
 
     Args:
         reading: of the pages.
@@ -101,7 +103,22 @@ def settle(reading: Reading, pages: Sequence[Lines], *, titles: Sequence[int | N
     long = np.array([len(unit.text) >= _MIN_STANDFIRST for page in pages for unit in page.units], dtype=bool)
     leads = long & (below > 0) & (below <= _MAX_BRIDGE)
     settled: Marks = chosen | (doubtful & _between(borders, chosen, leads))
+    settled[_said_again(settled, pages, borders)] = False
     return settled
+
+
+def _said_again(settled: Marks, pages: Sequence[Lines], borders: Borders) -> list[int]:
+    """Return the chosen rows whose text, of some length, an earlier chosen row of the page holds already."""
+    seen: set[tuple[int, str]] = set()
+    again = []
+    for row in np.flatnonzero(settled).tolist():
+        page = int(borders.pages[row])
+        text = pages[page].units[row - int(borders.starts[page])].text
+        if len(text) >= _MIN_PARAGRAPH:
+            if (page, text) in seen:
+                again.append(row)
+            seen.add((page, text))
+    return again
 
 
 def _between(borders: Borders, chosen: Marks, leads: Marks) -> Marks:

@@ -6,7 +6,8 @@ In: the lines of pages, their figures, how surely each is body, the forest that 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from corpus_cli.annotate.clean.borders import Indexes, Matrix
+from corpus_cli.annotate.clean.borders import Indexes, Marks, Matrix
+from corpus_cli.annotate.clean.features import Column
 from corpus_cli.annotate.clean.title_features import title_candidates, title_features
 from corpus_cli.annotate.clean.trees import Forest
 from corpus_cli.annotate.clean.vocabulary import Vocabulary
@@ -39,15 +40,24 @@ def read_titles(base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix, fo
     among, chances = candidates.borders, forest.probabilities(rows)
     best = among.first_marked(chances == among.highest(chances)[among.pages], default=among.starts)
     columns = (words.borders.starts, among.counts, among.starts, best, candidates.starts)
+    plain = base[:, Column.STRENGTH] == 0
     return [
-        _headline(words.lines, chances, candidates.rows, top=top, first=first, best=likeliest, start=start)
+        _headline(words.lines, chances, candidates.rows, top=top, first=first, best=likeliest, start=start, plain=plain)
         if count else Headline(None, 0.0)
         for top, count, first, likeliest, start in zip(*(column.tolist() for column in columns), strict=True)
     ]  # fmt: skip
 
 
 def _headline(
-    lines: Sequence[str], chances: Matrix, rows: Indexes, *, top: int, first: int, best: int, start: int
+    lines: Sequence[str],
+    chances: Matrix,
+    rows: Indexes,
+    *,
+    top: int,
+    first: int,
+    best: int,
+    start: int,
+    plain: Marks,
 ) -> Headline:
     """Return the headline of a page.
 
@@ -58,10 +68,11 @@ def _headline(
         top: first row of the page.
         first, best: the page's first candidate, and its likeliest.
         start: row where the body begins.
+        plain: which rows hold no phrase of furniture.
     """
     same = lines[rows[first]] == lines[rows[best]]
     near = rows[best] - top <= _NEAR_TOP and (same or start - top <= _EARLY_BODY)
-    if rows[first] == top and near and chances[first] >= _FIRST_LINE * chances[best]:
+    if rows[first] == top and plain[top] and near and chances[first] >= _FIRST_LINE * chances[best]:
         # A page that begins with something like a headline was pasted from there on; below it stands the standfirst.
         best = first
     return Headline(int(rows[best]) - top, float(chances[best]))
