@@ -173,7 +173,8 @@ def _shared_lines(records: list[dict[str, Any]]) -> dict[tuple[int, int], bool]:
     for index, record in enumerate(records):
         lines = {line.strip() for line in record["text"].split("\n") if len(line.strip()) >= 12}
         sizes.append(len(lines))
-        for line in lines:
+        # In order, so that a group has the same number, and a page the same fold, whenever it is asked for.
+        for line in sorted(lines):
             holders[line].add(index)
     shared: collections.Counter[tuple[int, int]] = collections.Counter()
     for line, pages in holders.items():

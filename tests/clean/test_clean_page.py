@@ -78,7 +78,9 @@ def test_clean_text_is_left_alone() -> None:
 
 def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
     """Pages repeat a summary or a caption; the second of two is removed, and short lines may come again."""
-    text = "\n\n".join([TITLE, STORY[0], "“Let there be light!”", *STORY[1:], STORY[1], "“Let there be light!”", STORY[2]])
+    text = "\n\n".join(
+        [TITLE, STORY[0], "“Let there be light!”", *STORY[1:], STORY[1], "“Let there be light!”", STORY[2]]
+    )
     cleaned = clean_page(text, language="en")
     kept = [paragraph.text for paragraph in cleaned.paragraphs]
     assert [paragraph for paragraph in kept if paragraph in STORY] == STORY
