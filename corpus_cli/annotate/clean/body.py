@@ -18,6 +18,7 @@ from corpus_cli.annotate.clean.phrases import PhraseHit, Strength
 from corpus_cli.annotate.clean.title import Headline, read_titles
 from corpus_cli.annotate.clean.vocabulary import lexical, read_words
 from corpus_cli.annotate.clean.weights import Model
+from corpus_cli.model import Reason
 
 __all__ = ["Lines", "Reading", "choose_body", "read_bodies", "settle"]
 
@@ -28,6 +29,7 @@ _BELOW: Final = 2
 _MAX_BRIDGE: Final = 4
 _MIN_STANDFIRST: Final = 40
 _MIN_PARAGRAPH: Final = 60
+_CALLS: Final = frozenset({Reason.RELATED, Reason.SUBSCRIBE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def settle(reading: Reading, pages: Sequence[Lines], *, titles: Sequence[int | N
     leads = long & (below > 0) & (below <= _MAX_BRIDGE)
     settled: Marks = chosen | (doubtful & _between(borders, chosen, leads))
     settled[_said_again(settled, pages, borders)] = False
-    return settled
+    return settled & ~_trailing_calls(settled, hits, borders)
 
 
 def _said_again(settled: Marks, pages: Sequence[Lines], borders: Borders) -> list[int]:
@@ -119,6 +121,13 @@ def _said_again(settled: Marks, pages: Sequence[Lines], borders: Borders) -> lis
                 again.append(row)
             seen.add((page, text))
     return again
+
+
+def _trailing_calls(settled: Marks, hits: Sequence[PhraseHit | None], borders: Borders) -> Marks:
+    """Return the chosen rows after which the body has nothing but calls to read on or to subscribe, as they are one."""
+    calls = np.array([hit is not None and hit.reason in _CALLS and hit.strength >= Strength.START for hit in hits])
+    trailing: Marks = settled & calls & (borders.until(settled & ~calls) == NEVER)
+    return trailing
 
 
 def _between(borders: Borders, chosen: Marks, leads: Marks) -> Marks:
