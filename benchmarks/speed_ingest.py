@@ -21,6 +21,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -179,7 +180,11 @@ def crawl_rates(pages: Sequence[bytes]) -> dict[str, float]:
             "trafilatura alone": lambda path: run_once([sys.executable, "-c", _ALONE, str(path)]),
         }
         measured = len(pages) + 1 - len(warming)
-        return {name: measured / (way(whole).cpu - way(few).cpu) for name, way in ways.items()}
+        # All at the same time, so that whatever else the machine does meanwhile befalls each of them.
+        with ThreadPoolExecutor(len(ways)) as pool:
+            starts, wholes = ([pool.submit(way, path) for way in ways.values()] for path in (few, whole))
+            costs = [(start.result().cpu, cost.result().cpu) for start, cost in zip(starts, wholes, strict=True)]
+        return {name: measured / (cost - start) for name, (start, cost) in zip(ways, costs, strict=True)}
 
 
 def print_crawl(label: str, pages: Sequence[bytes]) -> None:
