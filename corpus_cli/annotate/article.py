@@ -20,6 +20,7 @@ from corpus_cli.model import (
     Cleaned,
     Evidence,
     LanguageGuess,
+    LineLanguage,
     PublishedGuess,
     RawDocument,
 )
@@ -84,10 +85,10 @@ def _annotate_together(raws: Sequence[RawDocument], engine: str) -> list[Article
         if raws[n].parts is None and raws[n].body_start is None
     }
     cleaned = dict(zip(pages, clean_pages([*pages.values()]), strict=True))
-    return [
-        _article(raw, samples[n], _parts(raw, cleaned.get(n)), engine) if n in samples else _taken_over(raw)
-        for n, raw in enumerate(raws)
-    ]
+    parts = {n: _parts(raws[n], cleaned.get(n)) for n in samples}
+    # One page after the other, and nothing between: the engine's tables stay near the processor.
+    spoken = {n: _spoken(raws[n], sample, parts[n], engine) for n, sample in samples.items()}
+    return [_article(raw, parts[n], spoken[n]) if n in samples else _taken_over(raw) for n, raw in enumerate(raws)]
 
 
 class _Sample(NamedTuple):
@@ -103,11 +104,24 @@ def _sample(raw: RawDocument, engine: str) -> _Sample:
     return _Sample(spans, detect_language(sample, engine=engine))
 
 
-def _article(raw: RawDocument, sample: _Sample, cleaned: Cleaned, engine: str) -> Article:
+class _Spoken(NamedTuple):
+    """The language of a page, what speaks against it, and the lines in others."""
+
+    language: LanguageGuess
+    doubt: tuple[Evidence, ...]
+    lines: tuple[LineLanguage, ...]
+
+
+def _spoken(raw: RawDocument, sample: _Sample, cleaned: Cleaned, engine: str) -> _Spoken:
     language = sample.language
     if language.confidence < _SURE or _share_of_body(sample.spans, cleaned) < _OF_THE_BODY:
         language = _article_language(cleaned, engine, language)
     language, doubt = _stated_language(raw, language)
+    return _Spoken(language, doubt, detect_line_languages(raw.text, page=language.tag, engine=engine))
+
+
+def _article(raw: RawDocument, cleaned: Cleaned, spoken: _Spoken) -> Article:
+    language = spoken.language
     published, disagreement = _published(raw, cleaned, language.tag)
     article = Article(
         id=document_id(raw),
@@ -127,8 +141,8 @@ def _article(raw: RawDocument, sample: _Sample, cleaned: Cleaned, engine: str) -
         paragraphs=cleaned.paragraphs,
         removed=cleaned.removed,
         dates=annotate_dates(raw.text, cleaned=cleaned, language=language.tag, published=published),
-        line_languages=detect_line_languages(raw.text, page=language.tag, engine=engine),
-        evidence=(*_evidence(raw, cleaned, language, published), *doubt, *disagreement, *_provenance(raw)),
+        line_languages=spoken.lines,
+        evidence=(*_evidence(raw, cleaned, language, published), *spoken.doubt, *disagreement, *_provenance(raw)),
     )
     return replace(article, **raw.given) if raw.given else article
 
