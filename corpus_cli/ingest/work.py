@@ -59,7 +59,7 @@ Work = SourceFile | RecordWork | Mark
 # What a piece of work takes beside what it holds.
 _LEAST_WEIGHT = 4_096
 # To a task: cleaning gains little from more pages at once.
-_MOST, _HEAVIEST = 16, 1024 * 1024
+_MOST, _HEAVIEST = 32, 1024 * 1024
 
 
 @frozen

@@ -20,7 +20,7 @@ from corpus_cli.store.rows import Outcome
 __all__ = ["iter_pooled"]
 
 # Tasks in flight for each worker: enough that none waits while a batch is written, few enough to bound memory.
-_AHEAD = 24
+_AHEAD = 12
 # Bytes of work handed out at a time, beyond the first task: of large articles few are on their way.
 _BYTES_AHEAD = 32 * 1024 * 1024
 
