@@ -6,7 +6,7 @@ PAGES  gzipped JSON lines with {text, lang}
 HTML   gzipped JSON lines with {html_base64}; read by this program and by trafilatura alone at the same time
 
 Prints pages and characters a second of CPU time after the weights are loaded, best of 3 runs over PAGES: of 16 pages
-cleaned together, as an ingest cleans them, and of pages cleaned one by one. For HTML, cleaned together, where both do
+cleaned together (an ingest takes up to 32), and of pages cleaned one by one. For HTML, cleaned together, where both do
 the same (main text, metadata and date from bytes), it prints the median over pages of the ratio of the two as well.
 HTML needs the extra ``html``.
 """

@@ -256,9 +256,11 @@ def _sort_out(entries: list[os.DirEntry[str]], folder: str, found: Discovered, s
     files = _stamps(_articles(plain, folder, found, seen), folder, found)
     if len(plain) == len(entries):
         return files, []
-    others = [entry for entry in entries if not entry.is_file(follow_symlinks=False) and entry.name[0] != "."]
-    folders = [entry for entry in others if os.path.isdir(os.path.join(folder, entry.name))]
-    linked = [entry for entry in others if entry not in folders]
+    folders: _Entries = []
+    linked: _Entries = []
+    for entry in entries:
+        if not entry.is_file(follow_symlinks=False) and entry.name[0] != ".":
+            (folders if os.path.isdir(os.path.join(folder, entry.name)) else linked).append(entry)
     articles = _articles(linked, folder, found, seen)
     regular = [entry for entry in articles if _is_regular(entry, folder, found)]
     return sorted([*files, *_stamps(regular, folder, found)]), folders

@@ -2,7 +2,7 @@
 
 In: an article's number and signature. Out: for each article of a group the number of its original, which is the
 earliest published of them, by path where that leaves it open. A group is what is alike directly or through others, so
-that it does not depend on the order in which its articles came. Of articles with the very same signature only one is
+that it does not depend on the order in which its articles came, as long as few share a band. Of articles with the very same signature only one is
 looked up by its bands, so that a notice found on every page of a site costs no more than any text; and of those that
 share a band each is held against the last that came, so that a form filled in a hundred thousand times does not either.
 """
@@ -20,7 +20,10 @@ _EARLIEST = """
 """
 
 
-# Of articles that share a band so many are looked at: a form filled in a thousand times is one group through these.
+# Of articles that share a band so many are looked at: a form filled in a thousand times is one group through these. Where
+# more share one and are not alike, a pair may be missed, and which one hangs on the order in which they came.
+#
+# Comparing signatures takes numpy, which whoever only reads an index must not wait for: it is imported where it is done.
 _LAST = 64
 _BAND = f"SELECT article FROM (SELECT article FROM likeness_band WHERE band = ? ORDER BY article DESC LIMIT {_LAST})"
 

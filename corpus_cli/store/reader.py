@@ -35,8 +35,6 @@ _EXPRESSIONS = {"digest": "lower(hex(article.digest))", "copy_of": _ORIGINAL}
 # In the order in which a Summary takes them, the last by its name.
 _SUMMARY = ", ".join(_EXPRESSIONS.get(field.name, f"article.{field.name}") for field in fields(Summary))
 _COLUMNS = f"article.number, source.path, article.member, article.place, {_SUMMARY}"
-# The first of them, and where they stand.
-_COLUMN = {"place": 3, "path": 5}
 _FROM = "FROM article JOIN source ON source.number = article.source"
 _ROW = f"{_COLUMNS} {_FROM}"
 BY_PATH = "article.path, article.place"
@@ -46,7 +44,7 @@ _Order = tuple[bool, str | bytes, int]
 
 def _path_order(values: Sequence[Any]) -> _Order:
     """Return the place of these columns among others, as ``BY_PATH`` has it: text before bytes, nothing before all."""
-    place, path = values[_COLUMN["place"]], values[_COLUMN["path"]]
+    _, _, _, place, _, path, *_ = values
     return isinstance(path, bytes), path, -1 if place is None else place
 
 

@@ -17,7 +17,7 @@ from corpus_cli.store.rows import FILLER
 from corpus_cli.text import fold_anew
 
 if TYPE_CHECKING:
-    from corpus_cli.store.forgotten import Forgotten
+    from corpus_cli.store.word_numbers import WordNumbers
 
 __all__ = ["AT_HAND", "FILLER_TERM", "Types"]
 
@@ -117,7 +117,7 @@ class _Terms(dict[str, str]):
     def __init__(self, number: Callable[[str], int]) -> None:
         super().__init__({FILLER: FILLER_TERM})
         self._number = number
-        self._forgotten: Forgotten | None = None
+        self._forgotten: WordNumbers | None = None
         # Those at hand that are not remembered in short.
         self._newest: list[str] = []
 
@@ -132,9 +132,9 @@ class _Terms(dict[str, str]):
     def forget_newest(self) -> None:
         """Keep half at hand: the words seen first are the frequent ones."""
         # It takes numpy, which whoever only reads an index, or writes a little, must not wait for.
-        from corpus_cli.store.forgotten import Forgotten
+        from corpus_cli.store.word_numbers import WordNumbers
 
-        self._forgotten = self._forgotten or Forgotten()
+        self._forgotten = self._forgotten or WordNumbers()
         self._forgotten.add(self._newest, [int(self[surface][1:]) for surface in self._newest])
         self._newest.clear()
         for surface in list(self)[len(self) // 2 + 1 :]:

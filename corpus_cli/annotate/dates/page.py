@@ -50,17 +50,17 @@ def _with_role(
 ) -> TimeExpression:
     at = expression.start
     if _is_published(expression, published):
-        return _as(TimeRole.PUBLICATION, expression)
+        return _in_role(TimeRole.PUBLICATION, expression)
     title = cleaned.title_span
     if title is not None and title.start <= at < title.end:
-        return _as(TimeRole.TITLE, expression)
+        return _in_role(TimeRole.TITLE, expression)
     line = bisect_right(starts, at) - 1
     if line >= 0 and at < removed[line][1]:
-        return _as(TimeRole.RELATED, expression)
+        return _in_role(TimeRole.RELATED, expression)
     return expression
 
 
-def _as(role: TimeRole, one: TimeExpression) -> TimeExpression:
+def _in_role(role: TimeRole, one: TimeExpression) -> TimeExpression:
     # Most expressions of a page come through here, and ``replace`` takes three times as long.
     return TimeExpression(
         one.surface, one.start, one.end, one.value, one.type, role, one.anchor, one.confidence, one.modifier

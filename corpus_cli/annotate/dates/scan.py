@@ -108,11 +108,11 @@ def iter_clusters(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
     """Yield the clusters of ``text[start:end]`` that hold a word or a figure of time, in order."""
     folded = fold_text(text)
     for first, last in worth_reading(folded, lexicon, start, len(folded) if end is None else end):
-        if not _is_lost(folded[first:last].strip(MARKS), lexicon):
+        if not _says_nothing(folded[first:last].strip(MARKS), lexicon):
             yield from _clusters_of(text, folded, lexicon, first, last)
 
 
-def _is_lost(stretch: str, lexicon: Lexicon) -> bool:
+def _says_nothing(stretch: str, lexicon: Lexicon) -> bool:
     """Return whether a stretch is a single word or figure that says nothing alone: a third of them are."""
     if stretch.isalpha():
         entry = lexicon.words.get(stretch)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-__all__ = ["Forgotten"]
+__all__ = ["WordNumbers"]
 
 
-class Forgotten:
+class WordNumbers:
     """Words that are not kept, and their numbers, which are positive and fit 32 bits."""
 
     def __init__(self) -> None:
