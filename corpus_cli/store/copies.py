@@ -2,9 +2,10 @@
 
 In: an article's number and signature. Out: for each article of a group the number of its original, which is the
 earliest published of them, by path where that leaves it open. A group is what is alike directly or through others, so
-that it does not depend on the order in which its articles came, as long as few share a band. Of articles with the very same signature only one is
-looked up by its bands, so that a notice found on every page of a site costs no more than any text; and of those that
-share a band each is held against the last that came, so that a form filled in a hundred thousand times does not either.
+that it does not depend on the order in which its articles came, as long as few share a band. Of articles with the very
+same signature only one is looked up by its bands, so that a notice found on every page of a site costs no more than any
+text; and of those that share a band each is held against the last that came, so that a form filled in a hundred
+thousand times does not either.
 """
 
 import sqlite3
@@ -20,14 +21,14 @@ _EARLIEST = """
 """
 
 
-# Of articles that share a band so many are looked at: a form filled in a thousand times is one group through these. Where
-# more share one and are not alike, a pair may be missed, and which one hangs on the order in which they came.
-#
-# Comparing signatures takes numpy, which whoever only reads an index must not wait for: it is imported where it is done.
+# Of articles that share a band so many are looked at: a form filled in a thousand times is one group through these.
+# Where more share one and are not alike, a pair may be missed, and which one hangs on the order in which they came.
 _LAST = 64
 _BAND = f"SELECT article FROM (SELECT article FROM likeness_band WHERE band = ? ORDER BY article DESC LIMIT {_LAST})"
 
 
+# Comparing signatures takes numpy, which whoever only reads an index must not wait for: below it is imported where it
+# is done.
 class _Neighbour(NamedTuple):
     """An article that may be one text with another: its number, its signature, the original of its group."""
 
