@@ -1,6 +1,6 @@
 """``corpus timeline``: what was published when, and what the articles say happened when."""
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 import click
@@ -102,14 +102,16 @@ def _report_no_period(session: Session, name: str, term: Term) -> None:
 def _of_name(
     session: Session, term: Term, unit: Unit, name: str, most: int
 ) -> tuple[list[Period], dict[str, list[Mention]]]:
+    """Return for each period how many sentences mention the name and speak of it, and up to ``most`` of them."""
     question = session.articles.ask_name(name, Widening())
-    counts: Counter[str] = Counter()
-    shown: dict[str, list[Mention]] = {}
+    sentences: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+    shown: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in session.articles.mentions_beside(question, session.articles.condition(term)):
-        if mention.value is not None:
-            label = period_label(parse_edtf(mention.value), unit)
-            counts[label] += 1
-            sentences = shown.setdefault(label, [])
-            if len(sentences) < most:
-                sentences.append(mention)
-    return [Period(label, 0, counts[label]) for label in sorted(counts)], shown
+        label = period_label(parse_edtf(mention.value), unit) if mention.value else None
+        sentence = mention.id, mention.sentence_start
+        # A sentence that states two days of one month speaks of that month once.
+        if label is not None and sentence not in sentences[label]:
+            sentences[label].add(sentence)
+            if len(sentences[label]) <= most:
+                shown[label].append(mention)
+    return [Period(label, 0, len(sentences[label])) for label in sorted(sentences)], shown

@@ -1,0 +1,24 @@
+"""``corpus timeline``: sentences counted as what they are."""
+
+from pathlib import Path
+
+from tests.conftest import Run
+
+PAGE = """\
+ANKA flies twice
+
+Published 11 May 2022
+
+The ANKA drone flew on 3 May 2022 and again on 9 May 2022 over the northern hills of the region, officials said.
+
+Nothing else happened in the quiet valley below during that long and rather uneventful spring day for the villagers.
+"""
+
+
+def test_a_sentence_with_two_days_of_a_month_speaks_of_the_month_once(corpus: Run, tmp_path: Path) -> None:
+    """With --name sentences are counted and shown, each once for a period, however many dates it states."""
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    place = ("--corpus", str(tmp_path), "timeline", "--name", "ANKA")
+    assert corpus(*place, "--by", "month", "--format", "csv").lines[1:] == ["1,2022-05,0,1"]
+    assert corpus(*place, "--by", "day", "--format", "csv").lines[1:] == ["1,2022-05-03,0,1", "1,2022-05-09,0,1"]
+    assert corpus(*place, "--by", "month").out.count("The ANKA drone flew") == 1
