@@ -12,6 +12,8 @@ from corpus_cli.text import iter_tokens
 __all__ = ["ContextSize", "context_of"]
 
 _SPACE = re.compile(r"\s+")
+# Characters that a word takes at most, with what follows it, more often than not; a guess that costs nothing but time.
+_WORD_LENGTH = 16
 
 
 @frozen
@@ -38,8 +40,17 @@ def context_of(text: str, start: int, end: int, *, region: Region, size: Context
 
 
 def _words_left(text: str, start: int, region: Region, words: int) -> str:
-    tokens = list(iter_tokens(text, region.start, start))[-words:] if words else []
-    return text[tokens[0].start : start] if tokens else ""
+    if not words:
+        return ""
+    # A page may be one paragraph of a million words, and each hit in it asks anew: no more is cut than is shown.
+    reach = words * _WORD_LENGTH
+    while True:
+        begin = max(region.start, start - reach)
+        tokens = list(iter_tokens(text, begin, start))
+        # The first may be the end of a longer word, the others are whole.
+        if len(tokens) > words or begin == region.start:
+            return text[tokens[-words:][0].start : start] if tokens else ""
+        reach *= 2
 
 
 def _words_right(text: str, end: int, region: Region, words: int) -> str:

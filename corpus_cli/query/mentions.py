@@ -4,6 +4,7 @@ In: articles with their texts. Out: mentions with their sentences, and the label
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus_cli.edtf import DateRange, EdtfValue, instant_number, iso_week, parse_edtf
@@ -56,10 +57,16 @@ _OF_THE_ARTICLE = MentionFilter(roles=(TimeRole.TITLE, TimeRole.BODY))
 
 
 def beside_hits(article: Article, text: str, hits: Iterable[Hit]) -> Iterator[Mention]:
-    """Yield the mentions of times that stand in one sentence with one of these hits, removed lines left out."""
+    """Yield the mentions of times that stand in one sentence with one of these hits, removed lines left out.
+
+    Args:
+        article, text: the article and its source text.
+        hits: of that article, in text order, none inside another.
+    """
     spans = [(hit.start, hit.end) for hit in hits if hit.where is not Where.REMOVED]
     for mention in article_mentions(article, text, _OF_THE_ARTICLE):
-        if any(mention.sentence_start <= start and end <= mention.sentence_end for start, end in spans):
+        place = bisect_left(spans, (mention.sentence_start,))
+        if place < len(spans) and spans[place][1] <= mention.sentence_end:
             yield mention
 
 
