@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus_cli.edtf import iso_week
 from corpus_cli.errors import StoreError
 from corpus_cli.store.schema import APPLICATION_ID, SCHEMA_STEPS
 from corpus_cli.text import fold
@@ -55,7 +56,8 @@ def open_connection(path: Path | None, *, create: bool = True) -> sqlite3.Connec
     """
     try:
         if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if create:
+                path.parent.mkdir(parents=True, exist_ok=True)
             _check_header(path, create=create)
         connection = sqlite3.connect(
             _MEMORY if path is None else path, timeout=WAIT_SECONDS, isolation_level=None, cached_statements=256
@@ -123,6 +125,8 @@ def translated(path: Path | None) -> Iterator[None]:
 
 def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.create_function("folded", 1, lambda text: fold(text) if text else None, deterministic=True)
+    # Known from the start: while any statement is under way SQLite takes no function that it has already.
+    connection.create_function("iso_week", 1, iso_week, deterministic=True)
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -65536")
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]

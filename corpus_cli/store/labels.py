@@ -41,7 +41,7 @@ _FINER = {Unit.YEAR: "", Unit.MONTH: _MONTH, Unit.WEEK: _WEEK + _MONTH, Unit.DAY
 
 
 def period_label(unit: Unit, prefix: str = "") -> str:
-    """Return the expression for the period of ``earliest`` and ``latest``; weeks call the function ``iso_week``."""
+    """Return the expression for the period of ``earliest`` and ``latest``; that for weeks calls ``edtf.iso_week``."""
     return f"CASE {_FINER[unit]} {_COARSER} END".format(prefix)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from corpus_cli.edtf import iso_week
 from corpus_cli.store.codec import unpack_removed
 from corpus_cli.store.labels import Unit, published_label
 from corpus_cli.store.reader import Condition, IndexReader
@@ -96,7 +95,6 @@ class TallyRow(NamedTuple):
 
 def tally(reader: IndexReader, condition: Condition, dimensions: Sequence[Dimension]) -> list[TallyRow]:
     """Return the articles that fit, counted by every combination of values that occurs; by none, one row for all."""
-    reader.register("iso_week", 1, iso_week)
     keys = ", ".join(f"{_EXPRESSIONS[one]} AS key{place}" for place, one in enumerate(dimensions))
     names = ", ".join(f"key{place}" for place in range(len(dimensions)))
     sql = f"""

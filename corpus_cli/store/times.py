@@ -6,7 +6,6 @@ unit counts under its own coarser label (``2013``, ``199X``), never spread over 
 
 from collections import Counter
 
-from corpus_cli.edtf import iso_week
 from corpus_cli.store.labels import KEPT_UNITS, Unit, period_label
 from corpus_cli.store.reader import EVERYTHING, LARGEST, Condition, IndexReader
 
@@ -20,7 +19,6 @@ _KEPT = "SELECT label, articles FROM mention_total WHERE unit = ?"
 
 def count_published(reader: IndexReader, condition: Condition, unit: Unit) -> Counter[str]:
     """Return how many articles say they were published in each period."""
-    reader.register("iso_week", 1, iso_week)
     cut = _CUT[unit]
     sql = f"""
         SELECT {period_label(unit)}, sum(number) FROM (
@@ -37,7 +35,6 @@ def count_mentioned(reader: IndexReader, condition: Condition, unit: Unit) -> Co
     """Return how many articles speak of each period in title or body."""
     if condition == EVERYTHING and unit in KEPT_UNITS:
         return Counter(dict(reader.select(_KEPT, (str(unit),))))
-    reader.register("iso_week", 1, iso_week)
     among = "" if condition == EVERYTHING else f"WHERE article IN (SELECT number FROM article WHERE {condition.sql})"
     sql = f"SELECT {period_label(unit, 'mention.')}, count(DISTINCT article) FROM mention {among} GROUP BY 1"
     return Counter(dict(reader.select(sql, condition.parameters)))
@@ -45,7 +42,6 @@ def count_mentioned(reader: IndexReader, condition: Condition, unit: Unit) -> Co
 
 def mentioning(reader: IndexReader, condition: Condition, unit: Unit, *, most: int) -> dict[str, list[int]]:
     """Return for each period the numbers of up to ``most`` articles that speak of it, in path order."""
-    reader.register("iso_week", 1, iso_week)
     sql = f"""
         SELECT label, number FROM (
             SELECT label, number, row_number() OVER (PARTITION BY label ORDER BY path) AS place FROM (

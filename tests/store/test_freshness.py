@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from corpus_cli.api import Dimension, Unit, count_articles, open_corpus
 from corpus_cli.store import open_connection
 from tests.conftest import Result, Run
 
@@ -153,6 +154,17 @@ def test_status_builds_nothing(ask: Ask, tmp_path: Path) -> None:
     assert (result.exit, result.out) == (2, "")
     assert result.err.endswith("there is no index yet: 'corpus index' makes it\n")
     assert not list((tmp_path / "cache").glob("*.sqlite3"))
+    assert ask("status", "--index", str(tmp_path / "elsewhere" / "index.sqlite3")).exit == 2
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_questions_are_asked_while_another_is_answered(pages: Path, tmp_path: Path) -> None:
+    """Weeks are counted while a list is still being gone through, and counted again."""
+    with open_corpus(pages, index=tmp_path / "index.sqlite3") as corpus:
+        lines = [corpus.timeline(corpus.where(""), Unit.WEEK) for _ in corpus.summaries()]
+        tallies = [count_articles(corpus, by=[Dimension.WEEK]) for _ in corpus.summaries()]
+    assert len(lines) == len(tallies) == 3
+    assert all(line == lines[0] for line in lines)
 
 
 def test_an_index_of_another_make_is_read_as_it_is_and_said_to_be(ask: Ask, tmp_path: Path) -> None:
