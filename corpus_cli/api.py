@@ -8,7 +8,7 @@ import os
 from functools import singledispatch
 from pathlib import Path
 
-from corpus_cli.config import load_settings
+from corpus_cli.config import expanded, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.ingest import Ingest, index_path
 from corpus_cli.model import Article, Hit, Mention, Period, Summary
@@ -92,7 +92,7 @@ def open_corpus(*paths: str | Path, index: Path | None = None, fresh: bool = Tru
     folder = Path.cwd()
     options = {"corpus": [str(path) for path in paths], "index": str(index) if index else None}
     settings = load_settings(folder, os.environ, options)
-    named = [str(folder / Path(path).expanduser()) for path in settings.corpus]
+    named = [str(folder / expanded(path)) for path in settings.corpus]
     place = settings.index
     if place is None and settings.cache is not None:
         place = index_path(settings.cache, named, engine=settings.language_engine)

@@ -4,6 +4,7 @@ In: a folder to start from, the environment, values given on the command line. O
 beats the environment, the environment beats ``corpus.yaml``, the file beats the default.
 """
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ __all__ = [
     "Origin",
     "Setting",
     "Settings",
+    "expanded",
     "find_config",
     "load_settings",
 ]
@@ -104,6 +106,16 @@ class Settings:
     regex_timeout: float
     queries: Mapping[str, SavedQuery]
     origins: tuple[Origin, ...]
+
+
+def expanded(path: str | Path) -> Path:
+    """Return a path with ``~`` in the place it stands for; one of a user whom nobody knows as it is.
+
+    >>> expanded("news"), expanded("~nobody-of-that-name/news")
+    (PosixPath('news'), PosixPath('~nobody-of-that-name/news'))
+    """
+    # Path.expanduser would raise RuntimeError.
+    return Path(os.path.expanduser(path))
 
 
 def find_config(start: Path) -> Path | None:
@@ -198,7 +210,7 @@ def _parse_paths(raw: Any, base: Path | None) -> tuple[str, ...]:
     if not isinstance(entries, list | tuple) or not all(isinstance(entry, str) and entry for entry in entries):
         raise ValueError("write one path, or a list of paths")
     _refuse_zero(*entries)
-    return tuple(entry if base is None or entry == "-" else str(base / Path(entry).expanduser()) for entry in entries)
+    return tuple(entry if base is None or entry == "-" else str(base / expanded(entry)) for entry in entries)
 
 
 def _refuse_zero(*paths: str) -> None:
@@ -212,7 +224,7 @@ def _parse_folder(raw: Any, base: Path | None) -> Path | None:
     if not isinstance(raw, str | Path) or not str(raw):
         raise ValueError("write a folder, or 'none' to keep nothing")
     _refuse_zero(str(raw))
-    return (base or Path()) / Path(raw).expanduser()
+    return (base or Path()) / expanded(raw)
 
 
 def _parse_file(raw: Any, base: Path | None) -> Path | None:
@@ -221,7 +233,7 @@ def _parse_file(raw: Any, base: Path | None) -> Path | None:
     if not isinstance(raw, str):
         raise ValueError("write the path of a file")
     _refuse_zero(raw)
-    return (base or Path()) / Path(raw).expanduser()
+    return (base or Path()) / expanded(raw)
 
 
 def _parse_seconds(raw: Any, base: Path | None) -> float:

@@ -12,6 +12,7 @@ from corpus_cli.cli.app import App
 from corpus_cli.cli.options import corpus_options, filter_options
 from corpus_cli.cli.output_file import check_free, whole_file, whole_folder
 from corpus_cli.cli.session import Session, corpus_paths, open_session
+from corpus_cli.config import expanded
 from corpus_cli.errors import ExitCode, MissingExtra, UsageError
 from corpus_cli.exchange import exchange_record
 from corpus_cli.export.bibtex import write_bibtex
@@ -85,7 +86,7 @@ def command(
     text included, and can be read as a corpus again; csv and parquet are tables; bibtex and csl-json are
     citations; markdown and tei are the clean articles. A file is there whole at the end or not at all.
     """
-    target = None if output in (None, "-") else app.folder / Path(output or "").expanduser()
+    target = None if output in (None, "-") else app.folder / expanded(output or "")
     chosen = format_ or _told_by(target)
     into_folder = target is not None and (target.is_dir() or str(output).endswith("/"))
     if into_folder and chosen not in _ONE_EACH:

@@ -1,12 +1,12 @@
 """``corpus index --from``: an index made of a part of a collection of Parquet."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.collection import open_collection
 from corpus_cli.cluster import is_collection
+from corpus_cli.config import expanded
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.query.parser import parse_query
 from corpus_cli.query.terms import EVERY
@@ -29,12 +29,12 @@ def index_part(app: App, source: str, query: str | None, options: Mapping[str, A
         QueryError: the question cannot be read.
         StoreError: the index cannot be written.
     """
-    folder = app.folder / Path(source).expanduser()
+    folder = app.folder / expanded(source)
     if not is_collection(folder):
         raise UsageError(f"--from {source}: is no collection of Parquet that 'corpus ingest' has made")
     if options["index"] is None:
         raise UsageError("--from makes an index of its own: say where with --index FILE")
-    place = app.folder / Path(options["index"]).expanduser()
+    place = app.folder / expanded(options["index"])
     articles = open_collection(app, folder, options, None)
     try:
         from corpus_cli.cluster.part import write_part

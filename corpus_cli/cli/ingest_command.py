@@ -1,7 +1,6 @@
 """``corpus ingest``: sources to a collection of Parquet, by Spark."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from corpus_cli.cli.collection import LOCAL_MASTER, spark_cluster
 from corpus_cli.cli.session import resolve_settings
 from corpus_cli.cluster import FAILED
 from corpus_cli.cluster.layout import Collection
-from corpus_cli.config import LANGUAGE_ENGINES, Settings
+from corpus_cli.config import LANGUAGE_ENGINES, Settings, expanded
 from corpus_cli.errors import ExitCode, MissingExtra
 from corpus_cli.sources import SourceFile, discover
 
@@ -55,8 +54,8 @@ def command(
     again, it adds what is new. Then 'corpus --corpus DIR list' and others ask it as it is.
     """
     settings = resolve_settings(app, {"language_engine": language_engine})
-    collection = Collection(app.folder / Path(out).expanduser())
-    found = discover(str(app.folder / Path(source).expanduser()) for source in sources)
+    collection = Collection(app.folder / expanded(out))
+    found = discover(str(app.folder / expanded(source)) for source in sources)
     for failure in found.failures:
         app.fail(str(failure))
     files = [file for listing in found.listings for file in listing.files]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus_cli.cli.app import App
 from corpus_cli.cli.output_file import check_free, whole_file
+from corpus_cli.config import expanded
 from corpus_cli.errors import MissingExtra, UsageError
 from corpus_cli.model import Period
 from corpus_cli.store.times import Unit
@@ -37,7 +38,7 @@ def as_picture(app: App, name: str, *, force: bool) -> Path:
     Raises:
         UsageError: its ending names no kind of picture, or something is there that must not be lost.
     """
-    path = app.folder / Path(name).expanduser()
+    path = app.folder / expanded(name)
     if path.suffix.lower() not in _KINDS:
         raise UsageError(f"{name}: the ending says how to draw it: write .svg or .png")
     check_free(path, force=force)

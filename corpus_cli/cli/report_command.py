@@ -12,6 +12,7 @@ from corpus_cli.cli.output_file import check_free, whole_file
 from corpus_cli.cli.picture import as_picture, needing_extra, write_picture
 from corpus_cli.cli.search_report import report_unmentioned
 from corpus_cli.cli.session import Session, open_session
+from corpus_cli.config import expanded
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening
 from corpus_cli.query.terms import Term
@@ -67,7 +68,7 @@ def command(
     """
     if page is None and plot is None and app.stdout.isatty():
         raise UsageError("say where to write the report: -o report.html")
-    target = None if page in (None, "-") else app.folder / Path(page or "").expanduser()
+    target = None if page in (None, "-") else app.folder / expanded(page or "")
     picture = as_picture(app, plot, force=force) if plot else None
     if target is not None:
         check_free(target, force=force)

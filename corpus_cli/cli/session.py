@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from corpus_cli.cli.app import App
 from corpus_cli.cli.collection import named_collection, open_collection
 from corpus_cli.cluster import FAILED
-from corpus_cli.config import Settings, load_settings
+from corpus_cli.config import Settings, expanded, load_settings
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import SourceError, UsageError
 from corpus_cli.ingest import Ingest, index_path
@@ -218,7 +218,7 @@ def _open_index(app: App, settings: Settings, options: dict[str, Any], aliases: 
 
 def corpus_paths(app: App, settings: Settings) -> list[str]:
     """Return what the settings name as the corpus, from whatever folder it was named."""
-    return [path if path == "-" else str(app.folder / Path(path).expanduser()) for path in settings.corpus]
+    return [path if path == "-" else str(app.folder / expanded(path)) for path in settings.corpus]
 
 
 def _aliases(app: App, settings: Settings) -> Aliases | None:

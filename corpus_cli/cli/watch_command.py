@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,7 +11,8 @@ from corpus_cli.cli.options import corpus_options, filter_options
 from corpus_cli.cli.search_report import Group
 from corpus_cli.cli.search_views import View, print_groups
 from corpus_cli.cli.session import Session, corpus_paths, index_place, open_session, resolve_settings
-from corpus_cli.cli.watch_list import read_names
+from corpus_cli.cli.watch_list import list_heading, read_names
+from corpus_cli.config import expanded
 from corpus_cli.errors import ConfigError, CorpusError, ExitCode, UsageError
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.terms import Term
@@ -66,7 +66,9 @@ def command(
     paths = corpus_paths(app, settings)
     if "-" in paths:
         raise UsageError("standard input is read once, and does not change: name files or folders")
-    watched = [*paths, str(app.folder / Path(names_file).expanduser())] if names_file else paths
+    if names_file == "-":
+        raise UsageError("standard input is read once, and the list again and again: name a file with --file")
+    watched = [*paths, str(app.folder / expanded(names_file))] if names_file else paths
     ignored = [str(app.folder / place) for place in (index_place(settings, paths), settings.state) if place]
     lookout = _Lookout(app, corpus, term, names_file, Format.JSONL if json_ else Format.TABLE)
     lookout.look(silent=not every)
@@ -138,6 +140,6 @@ class _Lookout:
             if silent:
                 continue
             if self.output is Format.TABLE:
-                self.app.stdout.write(f"{'─' * 3} {name}\n")
+                self.app.stdout.write(list_heading(name))
             groups = [Group(article, hits, len(hits)) for article, hits in found]
             print_groups(session, groups, View.CONCORDANCE, self.output, query=name)

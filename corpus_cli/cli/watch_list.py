@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
 from corpus_cli.cli.search_report import Group, SearchTally
 from corpus_cli.cli.search_views import View, group_records, print_groups
 from corpus_cli.cli.session import Session
+from corpus_cli.config import expanded
 from corpus_cli.errors import ExitCode, UsageError
 from corpus_cli.names import Widening, read_aliases
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.terms import Term
 from corpus_cli.records import matrix_records
 from corpus_cli.render.machine import Format, write_records
-from corpus_cli.text import count_words, shortened
+from corpus_cli.text import count_words, shortened, visible
 
-__all__ = ["read_names", "search_list"]
+__all__ = ["list_heading", "read_names", "search_list"]
 
 _MISSING_SHOWN = 20
 
@@ -63,7 +63,7 @@ def search_list(
         write_records(records, output, session.app.stdout)
     else:
         for name, groups in iter_found():
-            session.app.stdout.write(f"{'─' * 3} {name}\n")
+            session.app.stdout.write(list_heading(name))
             print_groups(session, groups, view, output, query=name)
             session.app.stdout.write("\n")
     session.report_failures()
@@ -73,6 +73,11 @@ def search_list(
     return session.app.exit_code(found=len(missing) < len(names))
 
 
+def list_heading(name: str) -> str:
+    """Return the line above what was found of a name of a list."""
+    return f"{'─' * 3} {visible(name)}\n"
+
+
 def read_names(session: Session, path: str) -> list[str]:
     """Return the names of a list.
 
@@ -80,12 +85,14 @@ def read_names(session: Session, path: str) -> list[str]:
         UsageError: it cannot be read, holds no name, or a line that is none.
         ConfigError: it is a names file with a fault.
     """
-    file = session.app.folder / Path(path).expanduser()
+    file = session.app.folder / expanded(path)
     if file.suffix in (".yaml", ".yml"):
         names = [entry.name for entry in read_aliases(file)]
     else:
         try:
-            lines = session.app.read_stdin().decode() if path == "-" else file.read_text(encoding="utf-8-sig")
+            lines = (
+                session.app.read_stdin().decode("utf-8-sig") if path == "-" else file.read_text(encoding="utf-8-sig")
+            )
         except OSError as error:
             raise UsageError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
         except UnicodeDecodeError as error:

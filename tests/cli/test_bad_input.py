@@ -103,6 +103,7 @@ def test_a_pipe_never_makes_the_program_wait(corpus: Run, tmp_path: Path) -> Non
     ("path", "message"),
     [
         ("nowhere", "there is no such file or folder"),
+        ("~nobody-of-that-name", "there is no such file or folder"),
         ("nowhere/*.txt", "no file matches this pattern"),
         ("empty", "holds no file to read"),
         ("only-pictures", "holds no file to read"),
@@ -115,9 +116,9 @@ def test_a_path_that_holds_nothing(corpus: Run, tmp_path: Path, path: str, messa
     (tmp_path / "only-pictures").mkdir()
     (tmp_path / "only-pictures" / "a.jpg").write_bytes(b"\xff\xd8")
     named = str(tmp_path / path)
-    result = corpus("--corpus", named, "--corpus", str(folder), "list", "--json")
+    result = corpus("--corpus", path, "--corpus", str(folder), "list", "--json", folder=tmp_path)
     assert (result.exit, len(result.lines)) == (2, 1)
-    assert f"corpus: {named}: {message}\n" in result.err
+    assert f"corpus: {path}: {message}\n" in result.err
     assert result.err.endswith(f"{COUNTED}1 failed\n")
     alone = corpus("--corpus", named, "list")
     assert (alone.exit, alone.out) == (2, "")

@@ -275,6 +275,14 @@ def test_a_line_that_is_no_name_is_named_before_anything_is_looked_for(corpus: R
     assert result.err == f"corpus: {names}, line 3: '—' holds no word to look for: write a name on each line\n"
 
 
+def test_a_list_of_names_on_standard_input(corpus: Run) -> None:
+    """It is read as a file is, byte-order mark and all; what steers a terminal is shown, not sent."""
+    result = corpus("grep", "-f", "-", "-c", stdin="\ufeffANKA\r\n\x1bТокаев\n".encode())
+    assert result.exit == 0
+    assert [line for line in result.lines if line.startswith("─── ")] == ["─── ANKA", "─── ␛Токаев"]
+    assert "\x1b" not in result.out
+
+
 def test_a_list_of_names_and_a_names_file_are_two_things(corpus: Run, tmp_path: Path) -> None:
     """`-f` says what to look for; `--names` says how to read what is looked for, and asks for nothing itself."""
     (tmp_path / "known.yaml").write_text("- name: Lighthouse\n  aliases: [Beacon]\n")

@@ -123,6 +123,7 @@ def test_without_names_new_articles_are_told(start: Start) -> None:
     ("arguments", "message"),
     [
         (["--corpus", "-", "watch"], "standard input is read once, and does not change: name files or folders"),
+        (["watch", "-f", "-"], "standard input is read once, and the list again and again: name a file with --file"),
         (["watch", "-f", "no-such.txt"], "no-such.txt: no such file or directory"),
     ],
 )
