@@ -104,19 +104,24 @@ def _declared(markup: str) -> Mapping[str, str]:
 
 def _article_bodies(markup: str) -> Iterator[str]:
     """Yield what the page's JSON-LD states as an article's text; what is no JSON states nothing."""
-    for match in _LINKED_DATA.finditer(markup):
-        end = markup.find("</script", match.end())
-        stated = markup[match.end() : end] if end > 0 else ""
-        if "articleBody" in stated:
-            try:
-                nodes = [json.loads(stated, strict=False)]
-            except (ValueError, RecursionError):
-                continue
-            while nodes:
-                node = nodes.pop()
-                if isinstance(node, dict):
-                    if isinstance(body := node.get("articleBody"), str):
-                        yield body
-                    nodes.extend(node.values())
-                elif isinstance(node, list):
-                    nodes.extend(node)
+    for stated in _scripts(markup):
+        try:
+            nodes = [json.loads(stated, strict=False)] if "articleBody" in stated else []
+        except (ValueError, RecursionError):
+            continue
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, dict):
+                if isinstance(body := node.get("articleBody"), str):
+                    yield body
+                nodes.extend(node.values())
+            elif isinstance(node, list):
+                nodes.extend(node)
+
+
+def _scripts(markup: str) -> Iterator[str]:
+    """Yield what stands in each script of JSON-LD, one after the other: a tag within a script is a part of its text."""
+    position = 0
+    while (opening := _LINKED_DATA.search(markup, position)) and (end := markup.find("</script", opening.end())) >= 0:
+        yield markup[opening.end() : end]
+        position = end
