@@ -7,9 +7,10 @@ values of a record as text. Fields within fields are named with a full stop: ``a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 
-__all__ = ["FIELDS", "flatten", "guess_mapping", "stated_by", "written"]
+__all__ = ["FIELDS", "flatten", "guess_mapping", "stated_by", "unused", "written"]
 
 FIELDS = ("text", "page", "html", "title", "published", "url", "language", "publisher", "byline", "id")
 """What can be mapped: ``text`` is the body of an article, ``page`` a page to be cleaned, ``html`` one of HTML."""
@@ -156,6 +157,8 @@ def written(field: str, value: Any) -> str:
 
     >>> written("byline", ["A. Koval", {"name": "B. Ross"}]), written("published", 1714521600)
     ('A. Koval, B. Ross', '2024-05-01T00:00:00+00:00')
+    >>> written("published", float("-inf")), written("published", 2024)
+    ('-inf', '2024')
     """
     if isinstance(value, str):
         return value.strip()
@@ -178,9 +181,10 @@ _SEVERAL = ("text", "page", "byline")
 
 def _moment(value: float) -> str:
     """Return a number that stands for a moment as ISO 8601; any other as it is, such as a year."""
-    if value == value and int(min(value, 10**15)) in _SECONDS:
+    whole = int(value) if isfinite(value) else 0
+    if whole in _SECONDS:
         return datetime.fromtimestamp(value, UTC).isoformat()
-    if value == value and int(min(value, 10**15)) in _MILLISECONDS:
+    if whole in _MILLISECONDS:
         return datetime.fromtimestamp(value / 1000, UTC).isoformat()
     return str(value)
 
