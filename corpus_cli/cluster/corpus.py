@@ -90,7 +90,7 @@ class ParquetCorpus:
 
     @property
     def figures(self) -> ParquetFigures:
-        return ParquetFigures(self._engine)
+        return ParquetFigures(self._engine, self._count_copies)
 
     def condition(self, term: Term) -> ParquetCondition:
         variants = {one.name: self._variants(one.name) for one in iter_terms(term) if isinstance(one, NameTerm)}
@@ -138,6 +138,9 @@ class ParquetCorpus:
         """Return the copies that fit and whose original fits as well."""
         fitting = self._fitting_copies(condition)
         return {key for key in fitting if self._copies.get(key) in fitting}
+
+    def _count_copies(self, condition: ParquetCondition) -> int:
+        return len(self._fitting_copies(condition) & self._copies.keys())
 
     def _fitting_copies(self, condition: ParquetCondition) -> frozenset[str]:
         """Return which of the copies and their originals fit; asked for more than once, looked for only once."""

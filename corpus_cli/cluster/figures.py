@@ -88,9 +88,15 @@ def _removed_part(article: Article) -> RemovedPart:
 
 @dataclass(frozen=True, slots=True)
 class ParquetFigures:
-    """Counts the articles of a collection."""
+    """Counts the articles of a collection.
+
+    Attributes:
+        engine: who reads it.
+        copies: tells how many of the articles that fit are copies of another.
+    """
 
     engine: Engine
+    copies: Callable[[ParquetCondition], int]
 
     def tally(self, condition: ParquetCondition, dimensions: Sequence[Dimension]) -> list[TallyRow]:
         counts: dict[_Values, _Counts] = {} if dimensions else {(): _NONE}
@@ -100,9 +106,7 @@ class ParquetFigures:
         return [TallyRow(values, *one[:5], one[5] / (one[0] or 1)) for values, one in counts.items()]
 
     def count_copies(self, condition: ParquetCondition) -> int:
-        """Return 0: what is a copy of what is told by an index, which compares all articles with each other."""
-        del condition
-        return 0
+        return self.copies(condition)
 
     def removed_parts(self, condition: ParquetCondition, *, most: int) -> list[RemovedPart]:
         parts = self.engine.run(_Removed(condition.chosen, most), condition.partitions)

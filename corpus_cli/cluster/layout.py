@@ -9,6 +9,7 @@ DIR/vocabulary/run=0001/*.parquet                 the words of the articles that
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -90,12 +91,10 @@ class Collection:
         Raises:
             StoreError: the mark cannot be read, or was made by a newer program.
         """
-        try:
-            content: Mapping[str, Any] = json.loads((self.folder / MARK).read_text(encoding="utf-8"))
+        with self._noted(MARK) as written:
+            content: Mapping[str, Any] = json.loads(written)
             version = int(content["schema"])
             runs = [CountedRun(run["name"], tuple(run["files"])) for run in content["runs"]]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.folder / MARK}: cannot be read: run 'corpus ingest' again") from error
         if version > SCHEMA_VERSION:
             raise StoreError(f"{self.folder}: was made by a newer version of this program: update it")
         return runs
@@ -116,10 +115,13 @@ class Collection:
         self._replace(MARK, json.dumps(content, ensure_ascii=False))
 
     def failures(self) -> list[SourceError]:
-        """Return what the last ingest could not read."""
-        path = self.folder / FAILED
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
-        return [SourceError(*json.loads(line)) for line in lines]
+        """Return what the last ingest could not read.
+
+        Raises:
+            StoreError: what was noted of it cannot be read.
+        """
+        with self._noted(FAILED) as content:
+            return [SourceError(*json.loads(line)) for line in content.splitlines()]
 
     def note_failures(self, failures: Iterable[SourceError]) -> None:
         """Keep what could not be read."""
@@ -127,14 +129,30 @@ class Collection:
         self._replace(FAILED, "".join(lines))
 
     def copies(self) -> dict[str, str]:
-        """Return the original of each article that is a copy, by their ids."""
-        path = self.folder / _COPIES
-        known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return known
+        """Return the original of each article that is a copy, by their ids.
+
+        Raises:
+            StoreError: what was noted of them cannot be read.
+        """
+        with self._noted(_COPIES) as content:
+            return dict(json.loads(content or "{}"))
 
     def note_copies(self, copies: Mapping[str, str]) -> None:
         """Keep which article is a copy of which."""
         self._replace(_COPIES, json.dumps(copies))
+
+    @contextmanager
+    def _noted(self, name: str) -> Iterator[str]:
+        """Give the content of a file, empty where there is none, to be read within.
+
+        Raises:
+            StoreError: it is not what this program writes.
+        """
+        path = self.folder / name
+        try:
+            yield path.read_text(encoding="utf-8") if path.exists() else ""
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{path}: cannot be read: run 'corpus ingest' again") from error
 
     def _replace(self, name: str, content: str) -> None:
         """Write a file in one step: who reads meanwhile sees the old one or the new one."""

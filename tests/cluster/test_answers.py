@@ -58,6 +58,7 @@ QUESTIONS = (
     ("timeline", "--name", "ANKA", "--by", "year"),
     ("stats", "lang:uk,ru,pl", "--by", "source"),
     ("stats", "--by", "lang,month"),
+    ("stats", "date:2022", "--without-names"),
     ("show", "tlla", "otre", "--json"),
     ("show", "tlla", "--removed", "--explain"),
 )
@@ -121,6 +122,17 @@ def test_copies_are_folded(corpus: Run, articles: Path, collection: Path) -> Non
         expected = corpus("--corpus", str(articles), *question)
         assert corpus("--corpus", str(collection), *question) == expected
         assert expected.exit == 0
+
+
+@pytest.mark.parametrize("name", ["_copies.json", "_failed.jsonl", "_corpus.json"])
+def test_what_is_noted_of_a_collection_is_damaged(corpus: Run, collection: Path, tmp_path: Path, name: str) -> None:
+    """One line names the file and the next step."""
+    place = tmp_path / "collection"
+    shutil.copytree(collection, place)
+    (place / name).write_text("{", encoding="utf-8")
+    result = corpus("--corpus", str(place), "list")
+    assert (result.exit, result.out) == (2, "")
+    assert result.err.endswith(f"corpus: {place / name}: cannot be read: run 'corpus ingest' again\n")
 
 
 def test_an_ingest_again_adds_what_is_new(corpus: Run, articles: Path, tmp_path: Path) -> None:
