@@ -69,16 +69,27 @@ class VectorFile:
         self._connection.close()
 
     def known(self, digests: Sequence[str]) -> set[str]:
-        """Return those of the digests whose vectors are kept."""
+        """Return those of the digests whose vectors are kept.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
         return {digest for (digest,) in self._asked(_KNOWN, digests)}
 
     def load(self, digests: Sequence[str]) -> Iterator[Embedded]:
-        """Yield what is kept of the digests, in no order."""
+        """Yield what is kept of the digests, in no order.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
         return (Embedded(*row) for row in self._asked(_LOAD, digests))
 
     def _asked(self, sql: str, digests: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(digests), _AT_ONCE):
-            yield from self._connection.execute(sql, (self._model, json.dumps(digests[start : start + _AT_ONCE])))
+        try:
+            for start in range(0, len(digests), _AT_ONCE):
+                yield from self._connection.execute(sql, (self._model, json.dumps(digests[start : start + _AT_ONCE])))
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path}: the vectors cannot be read: {error}; the file may be deleted") from error
 
     def add(self, sources: Iterable[Embedded]) -> None:
         """Keep the vectors of these sources, all or none.

@@ -88,7 +88,7 @@ def test_vectors_outlive_the_index(corpus: Run) -> None:
 
 
 def test_damaged_vectors_are_made_anew(tmp_path: Path) -> None:
-    """A file that is no database is replaced; one that cannot be opened is told."""
+    """A file that is no database is replaced; one that cannot be opened, or is damaged further on, is told."""
     path = tmp_path / "index.vectors"
     path.write_bytes(b"no database at all, but long enough to look like one" * 40)
     kept = VectorFile(path, "model")
@@ -100,5 +100,13 @@ def test_damaged_vectors_are_made_anew(tmp_path: Path) -> None:
     other.close()
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT count(*) FROM embedded").fetchone() == (1,)
+    with path.open("r+b") as file:
+        # The pages behind the first: only a look at the rows shows that they are damaged.
+        file.seek(4096)
+        file.write(b"\xff" * 8192)
+    damaged = VectorFile(path, "model")
+    with pytest.raises(StoreError, match=r"the vectors cannot be read: .*; the file may be deleted"):
+        damaged.known(["d1"])
+    damaged.close()
     with pytest.raises(StoreError, match="cannot be kept"):
         VectorFile(tmp_path / "missing" / "index.vectors", "model")
