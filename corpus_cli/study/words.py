@@ -163,16 +163,20 @@ def collocates(
                 own |= {fold(token.surface) for token in iter_tokens(hit.surface)}
     sizes = language_sizes(corpus.reader)
     found_words = [
-        _collocate(corpus, question.query, word, language, near, sizes[language])
+        _collocate(corpus, question.query, word, language, near, total=total, size=sizes[language])
         for language, near in windows.items()
+        for total in (near.words.total(),)
         for word, count in near.words.items()
         if count >= least and word not in own and not word.isdigit() and not (stop and is_stop_word(word, language))
     ]
     return sorted(found_words, key=lambda one: (-_ORDERS[order](one), one.language, one.word))
 
 
-def _collocate(corpus: Corpus, query: str, word: str, language: str, near: _Window, size: int) -> Collocate:
-    together, total = near.words[word], near.words.total()
+def _collocate(
+    corpus: Corpus, query: str, word: str, language: str, near: _Window, *, total: int, size: int
+) -> Collocate:
+    """Return a word with its figures; ``total`` words stand in the window, ``size`` in the whole index."""
+    together = near.words[word]
     mentions = max(together, word_counts(corpus.reader, word).get(language, 0))
     return Collocate(
         query,
