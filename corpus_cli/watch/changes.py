@@ -36,10 +36,11 @@ def iter_changes(paths: Sequence[str], *, settle: float, ignored: Iterable[str] 
     except ModuleNotFoundError as error:
         raise MissingExtra("corpus watch", "watch") from error
     folders, is_deep = _folders(paths)
-    passed_over = tuple(os.path.realpath(path) for path in ignored)
+    passed_over = [os.path.realpath(path) for path in ignored]
 
     def counts(_: object, path: str) -> bool:
-        return not os.path.basename(path).startswith(".") and not path.startswith(passed_over)
+        hidden = os.path.basename(path).startswith(".")
+        return not hidden and not any(belongs_to(path, place) for place in passed_over)
 
     changed = watch(
         *folders,
@@ -62,6 +63,17 @@ def iter_changes(paths: Sequence[str], *, settle: float, ignored: Iterable[str] 
     except (OSError, RuntimeError) as error:
         # Linux counts what one user may watch: fs.inotify.max_user_watches.
         raise CorpusError(f"the folders cannot be watched: {' '.join(str(error).split())}") from error
+
+
+def belongs_to(path: str, place: str) -> bool:
+    """Return whether a path is a place, lies in it, or beside it under its name and more, as the log of an index does.
+
+    >>> [belongs_to(path, "/a/state") for path in ("/a/state/b", "/a/state-wal", "/a/state.lock", "/a/state-news/b")]
+    [True, True, True, False]
+    """
+    folder, name = os.path.split(path)
+    beside = folder == os.path.dirname(place) and name.startswith(os.path.basename(place))
+    return beside or path.startswith(os.path.join(place, ""))
 
 
 def _folders(paths: Sequence[str]) -> tuple[list[str], bool]:
