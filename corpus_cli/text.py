@@ -199,7 +199,7 @@ def script_of(text: str) -> str:
     return max(counts, key=lambda script: counts[script]) if counts else "Zyyy"
 
 
-_SCRIPT_STARTS = (
+_SCRIPT_RANGES = (
     ("Latn", 0x41, 0x24F), ("Grek", 0x370, 0x3FF), ("Cyrl", 0x400, 0x52F), ("Armn", 0x530, 0x58F),
     ("Hebr", 0x590, 0x5FF), ("Arab", 0x600, 0x6FF), ("Deva", 0x900, 0x97F), ("Thai", 0xE00, 0xE7F),
     ("Geor", 0x10A0, 0x10FF), ("Hang", 0x1100, 0x11FF), ("Latn", 0x1E00, 0x1EFF), ("Grek", 0x1F00, 0x1FFF),
@@ -210,22 +210,22 @@ _SCRIPT_STARTS = (
 @lru_cache(maxsize=4096)
 def _script_of_letter(char: str) -> str:
     point = ord(char)
-    for script, first, last in _SCRIPT_STARTS:
+    for script, first, last in _SCRIPT_RANGES:
         if first <= point <= last:
             return script
     return "Zzzz"
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def is_encodable(text: str) -> bool:
-    """Return whether ``text`` is made of characters alone; bytes that are no UTF-8 reach a program as halves of them.
+    """Return whether ``text`` is made of characters alone; bytes that are no UTF-8 reach a program as surrogates.
 
     >>> is_encodable("Токаев"), is_encodable("\\udcff")
     (True, False)
     """
-    return _HALVES.search(text) is None
+    return _SURROGATES.search(text) is None
 
 
 # The marks U+200E, U+200F and U+061C stay: right-to-left text needs them and they reorder nothing by force.

@@ -67,7 +67,6 @@ def corpus(cache_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
             width=width,
             height=10_000,
             color=color,
-            error_color=False,
             interactive=False,
             options={},
         )

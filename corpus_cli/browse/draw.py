@@ -11,7 +11,7 @@ from corpus_cli.browse.desk import OpenArticle, Passage
 from corpus_cli.model import Hit, Role, Summary
 from corpus_cli.query.search import FormCount
 from corpus_cli.study.marks import Piece
-from corpus_cli.text import visible, visible_name
+from corpus_cli.text import counted, visible, visible_name
 
 __all__ = ["article_facts", "form_rows", "key_rows", "list_entry", "passage_text", "pieces_text"]
 
@@ -25,7 +25,7 @@ def list_entry(article: Summary, count: int | None) -> Content:
     facts = [
         (_date(article), "$success"),
         (f"  {article.language}", "$warning"),
-        *([(f"  {count} {'mention' if count == 1 else 'mentions'}", "bold")] if count is not None else []),
+        *([(f"  {counted(count, 'mention')}", "bold")] if count is not None else []),
     ]
     return Content.assemble(*facts, ("\n", ""), (visible(article.title or visible_name(article.path)), ""))
 

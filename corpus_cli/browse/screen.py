@@ -20,7 +20,7 @@ from corpus_cli.browse.draw import article_facts, form_rows, key_rows, list_entr
 from corpus_cli.browse.popup import PopupScreen
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import CorpusError
-from corpus_cli.text import visible, visible_name
+from corpus_cli.text import counted, visible, visible_name
 
 __all__ = ["Browser"]
 
@@ -269,10 +269,10 @@ class Browser(App[None]):
     def _report(self) -> None:
         listing = self._listing
         listed = len(listing.articles)
-        number = f"{listing.total} article{'' if listing.total == 1 else 's'}"
+        number = counted(listing.total, "article")
         parts = [f"the latest {listed} of {number}" if listed < listing.total else number]
         if listing.copies:
-            parts.append(f"{listing.copies} {'copy' if listing.copies == 1 else 'copies'} folded")
+            parts.append(f"{counted(listing.copies, 'copy', 'copies')} folded")
         if listing.failed:
             parts.append(f"{listing.failed} failed (corpus status --failed)")
         if listing.counts:

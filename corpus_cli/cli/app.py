@@ -38,8 +38,9 @@ class App:
         today: the day relative dates count from.
         width: columns of the terminal; ``None`` when standard output is none.
         height: its lines.
-        color, error_color: whether to colour the two streams.
+        color: whether to colour standard output.
         interactive: whether standard error is a terminal, so that progress can be shown.
+        options: what was given before the command, by name.
         failed: whether anything has gone wrong that the exit code must tell.
         stdin: standard input as a stream, for what is too large to be held; ``None`` where only ``read_stdin`` is.
     """
@@ -53,7 +54,6 @@ class App:
     width: int | None
     height: int
     color: bool
-    error_color: bool
     interactive: bool
     options: dict[str, Any]
     failed: bool = False
@@ -80,7 +80,6 @@ class App:
             width=size.columns if is_terminal or environment.get("COLUMNS", "").isdigit() else None,
             height=size.lines,
             color=_wants_color(environment, is_terminal),
-            error_color=_wants_color(environment, stderr.isatty()),
             interactive=stderr.isatty(),
             options={},
             stdin=sys.stdin.buffer if sys.stdin else None,

@@ -17,7 +17,7 @@ from corpus_cli.records import article_record, article_summary
 from corpus_cli.render.columns import DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.render.plain import markdown_page, source_page, text_page
-from corpus_cli.text import visible, visible_name
+from corpus_cli.text import counted, visible, visible_name
 
 __all__ = ["command"]
 
@@ -112,8 +112,8 @@ def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> Exit
         length = session.articles.short_length(group)
         draw(session.app.screen, article_table(group, DEFAULT_COLUMNS, {}, id_length=length, screen=session.app.screen))
         number = len(group) - 1
-        counted = f"{number} {'copy' if number == 1 else 'copies'}" if number else "no copies"
-        session.app.note(f"{group[0].id[:length]}: {counted}{', the first is the earliest' if number else ''}")
+        told = f"{counted(number, 'copy', 'copies')}, the first is the earliest" if number else "no copies"
+        session.app.note(f"{group[0].id[:length]}: {told}")
     return session.app.exit_code(found=True)
 
 

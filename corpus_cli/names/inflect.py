@@ -71,11 +71,6 @@ class Inflection(NamedTuple):
     longest: int
     deepest: int
 
-    @property
-    def changes_stems(self) -> bool:
-        """Whether an ending may change the letters before it in more ways than a silent e."""
-        return bool(self.changes or self.fleeting)
-
     def cuts(self, word: str, *, adjective: bool) -> Iterator[Cut]:
         """Yield every way to cut ``word``, the uncut one first; a stem keeps at least two letters.
 

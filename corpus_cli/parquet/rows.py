@@ -16,6 +16,7 @@ from corpus_cli.parquet.months import published_month
 from corpus_cli.parquet.shapes import arrow_fields, from_plain, to_plain
 from corpus_cli.records import SCHEMA_VERSION
 from corpus_cli.sources import RecordPlace
+from corpus_cli.sources.surrogates import without_surrogates
 
 __all__ = [
     "ARTICLE_SCHEMA",
@@ -92,7 +93,7 @@ def article_row(
         "signature": signature or None,
         "month": published_month(article.published),
     }
-    encodable: Row = _encodable(row | beside)
+    encodable: Row = without_surrogates(row | beside)
     return encodable
 
 
@@ -105,20 +106,6 @@ def _bounds(published: str | None) -> tuple[int | None, int | None]:
         instant_number(value.earliest) if value.earliest else None,
         instant_number(value.latest) if value.latest else None,
     )
-
-
-def _encodable(value: Any) -> Any:
-    """Return a value without halves of surrogate pairs, which no UTF-8 has; offsets stay what they are."""
-    if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
-    elif isinstance(value, dict):
-        return {name: _encodable(one) for name, one in value.items()}
-    elif isinstance(value, list):
-        return [_encodable(one) for one in value]
-    return value
 
 
 def read_summary(row: Mapping[str, Any]) -> Summary:

@@ -10,13 +10,14 @@ from corpus_cli.markdown import BULLETS
 from corpus_cli.model import Article, Paragraph, Role, TimeExpression
 from corpus_cli.text import visible, visible_name
 
-__all__ = ["INDENT", "INDENTED", "Piece", "fact_pieces", "marked_dates", "paragraph_pieces"]
+__all__ = ["INDENT", "INDENTED", "UNKNOWN", "Piece", "fact_pieces", "marked_dates", "paragraph_pieces"]
 
 INDENT = 2
 """Blanks before each line of an indented paragraph."""
 
 INDENTED = frozenset({Role.QUOTE, Role.LIST, Role.CAPTION})
 UNKNOWN = "–"
+"""Stands for what is not known."""
 
 
 class Piece(StrEnum):

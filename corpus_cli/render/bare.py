@@ -9,21 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.cells import cell_len
 
 from corpus_cli.model import Article, Hit, Summary, Where
-from corpus_cli.render.article import INDENT, INDENTED, fact_pieces, marked_dates, paragraph_pieces
+from corpus_cli.render.article import INDENT, INDENTED, UNKNOWN, fact_pieces, marked_dates, paragraph_pieces
 from corpus_cli.render.columns import RIGHT, article_cell
 from corpus_cli.text import visible, visible_name
 
 __all__ = ["article_lines", "concordance_lines", "count_lines", "page_lines", "table_lines"]
 
 _GAP = "  "
-_UNKNOWN = "–"
 
 
 def table_lines(
     header: Sequence[str], rows: Iterable[Sequence[str | None]], *, right: frozenset[int] = frozenset()
 ) -> Iterator[str]:
     """Yield the lines of a table: its header, a rule, its rows; the columns numbered in ``right`` end in one line."""
-    cells = [[visible(cell) if cell else _UNKNOWN for cell in row] for row in rows]
+    cells = [[visible(cell) if cell else UNKNOWN for cell in row] for row in rows]
     columns = zip(header, *cells, strict=True)
     widths = [max(map(cell_len, column)) for column in columns]
     yield _line(header, widths, right)
@@ -64,7 +63,7 @@ def concordance_lines(groups: Sequence[tuple[Summary, Sequence[Hit]]], id_length
     for number, ((article, hits), some) in enumerate(zip(groups, lefts, strict=True)):
         if number:
             yield "\n"
-        date = (article.published or _UNKNOWN).replace("T", " ")
+        date = (article.published or UNKNOWN).replace("T", " ")
         title = visible(article.title or visible_name(article.path))
         heading = f"{article.id[:id_length]}  {date}  {article.language}{f'  {title}' if title else ''}"
         yield f"{heading.rstrip(' ')}\n"
@@ -76,7 +75,7 @@ def concordance_lines(groups: Sequence[tuple[Summary, Sequence[Hit]]], id_length
 
 def page_lines(article: Article, *, dates: bool = False) -> Iterator[str]:
     """Yield the lines of an article to be read; see ``page.article_page``."""
-    head = [visible(article.title or _UNKNOWN), "  ".join(fact_pieces(article))]
+    head = [visible(article.title or UNKNOWN), "  ".join(fact_pieces(article))]
     head += [visible(article.byline)] if article.byline else []
     yield from (f"{line.rstrip(' ')}\n" for line in head)
     for paragraph in article.paragraphs:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from corpus_cli.model import Summary
 from corpus_cli.sources.place import short_name
-from corpus_cli.text import visible, visible_name
+from corpus_cli.text import counted, visible, visible_name
 
 __all__ = ["COLUMNS", "DEFAULT_COLUMNS", "RIGHT", "article_cell"]
 
@@ -43,6 +43,5 @@ def article_cell(article: Summary, name: str, copies: Mapping[str, int], id_leng
     if name == "id":
         return article.id[:id_length]
     if name == "title" and copies.get(article.id):
-        number = copies[article.id]
-        return f"{visible(value or '–')}  +{number} {'copy' if number == 1 else 'copies'}"
+        return f"{visible(value or '–')}  +{counted(copies[article.id], 'copy', 'copies')}"
     return visible(value) if value else value

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from corpus_cli.render.screen import Screen, clip, safe
 from corpus_cli.render.tables import new_table, plain_table
-from corpus_cli.text import visible
+from corpus_cli.text import counted, visible
 
 __all__ = ["NameRow", "name_page", "name_table"]
 
@@ -72,7 +72,8 @@ def _entry(row: NameRow) -> list[Text]:
     head = safe(row.name, "bold")
     if row.kind:
         head += Text("  ") + safe(row.kind, _STYLES.get(row.kind, ""))
-    return [head, safe(f"{row.mentions:,} in {_articles(row.articles)}: {row.languages}  {row.years}"), safe(row.forms)]
+    facts = f"{row.mentions:,} in {counted(row.articles, 'article')}: {row.languages}  {row.years}"
+    return [head, safe(facts), safe(row.forms)]
 
 
 def name_page(
@@ -91,8 +92,7 @@ def name_page(
         articles: start of the id, date of publication, title, mentions.
         screen: where it is drawn.
     """
-    mentions = f"{row.mentions:,} mention{'' if row.mentions == 1 else 's'}"
-    facts = f"{mentions} in {_articles(row.articles)}: {row.languages}"
+    facts = f"{counted(row.mentions, 'mention')} in {counted(row.articles, 'article')}: {row.languages}"
     page: list[RenderableType] = [safe(row.name, "bold"), safe(", ".join(filter(None, (row.kind, facts, row.years))))]
     cells = [[surface, language, f"{count:,}"] for surface, language, count in forms]
     page += [Text(), plain_table(["form", "language", "mentions"], cells, screen, right=frozenset({2}))]
@@ -103,7 +103,3 @@ def name_page(
     cells = [[key, (date or "").replace("T", " "), title or "", f"{count:,}"] for key, date, title, count in articles]
     page += [Text(), plain_table(["article", "published", "title", "mentions"], cells, screen, right=frozenset({3}))]
     return page
-
-
-def _articles(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"

@@ -13,7 +13,7 @@ from corpus_cli.model import Article, Evidence, LineLanguage, Paragraph, Role, T
 from corpus_cli.render.article import INDENT, INDENTED, Piece, fact_pieces, marked_dates, paragraph_pieces
 from corpus_cli.render.screen import Screen, safe
 from corpus_cli.render.tables import plain_table
-from corpus_cli.text import iter_lines
+from corpus_cli.text import counted, iter_lines
 
 __all__ = ["article_page", "evidence_page", "removed_page"]
 
@@ -78,7 +78,7 @@ def _other_languages(article: Article, text: str) -> Iterator[Evidence]:
         if line.tag != article.language:
             others.setdefault(line.tag, []).append(line)
     for tag, lines in others.items():
-        number = f"{len(lines)} line{'' if len(lines) == 1 else 's'} of the page, line {lines[0].line} first"
+        number = f"{counted(len(lines), 'line')} of the page, line {lines[0].line} first"
         yield Evidence("lines in", tag, max(line.confidence for line in lines), number, *spans[lines[0].line - 1])
 
 

@@ -56,7 +56,7 @@ class Listing:
         folder: absolute path of the folder, or of what was named.
         count: how many files there are.
         found: of each file what its path goes on with, size and time, in order; ``None`` where the digest is a known
-            one, for to keep them all would take a tenth of the time of looking.
+            one, because keeping them all would take a tenth of the time of looking.
         base: what absolute paths begin with.
         named: what paths within the corpus begin with.
         digest: of names, sizes and times; equal when nothing has changed.

@@ -9,6 +9,7 @@ import codecs
 import math
 import re
 from collections.abc import Mapping
+from typing import NoReturn
 
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
@@ -114,7 +115,7 @@ def decode(data: bytes, *, path: str, known: str | None = None) -> Decoded:
     )
 
 
-def _refuse_binary(path: str) -> Decoded:
+def _refuse_binary(path: str) -> NoReturn:
     raise SourceError(path, "binary", "is a binary file, not text")
 
 
@@ -195,7 +196,7 @@ def _decode_legacy(data: bytes, path: str) -> Decoded:
     return Decoded(text, best.encoding, f"guessed: letter frequencies of {best.language}, {confidence:.2f}")
 
 
-def _refuse_undecodable(path: str, detail: str = "is in no encoding known here: convert it to UTF-8") -> Decoded:
+def _refuse_undecodable(path: str, detail: str = "is in no encoding known here: convert it to UTF-8") -> NoReturn:
     raise SourceError(path, "undecodable", detail)
 
 

@@ -14,11 +14,11 @@ from typing import Any
 from corpus_cli.errors import SourceError
 from corpus_cli.exchange import is_exchange_record, read_exchange_record
 from corpus_cli.model import Article, Cleaned, Evidence, Paragraph, RawDocument, Role, Span
+from corpus_cli.records import SCHEMA_VERSION
 from corpus_cli.sources.surrogates import mended
 
 __all__ = ["is_own", "read_own"]
 
-_SCHEMA = 1
 _ID = re.compile(r"[0-9a-v]{12}")
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _BETWEEN = "\n\n"
@@ -36,7 +36,7 @@ def is_own(record: Mapping[str, Any]) -> bool:
     if is_exchange_record(record):
         return True
     paragraphs = record.get("paragraphs")
-    return record.get("schema") == _SCHEMA and isinstance(record.get("id"), str) and isinstance(paragraphs, list)
+    return record.get("schema") == SCHEMA_VERSION and isinstance(record.get("id"), str) and isinstance(paragraphs, list)
 
 
 def read_own(content: str, *, path: str) -> RawDocument:
@@ -53,9 +53,9 @@ def read_own(content: str, *, path: str) -> RawDocument:
         given = {name: record[name] for name, types in _GIVEN.items() if isinstance(record[name], types)}
         key, digest = record["id"], record["digest"]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SourceError(path, "broken", f"is no whole record of schema {_SCHEMA}: {error}") from error
+        raise SourceError(path, "broken", f"is no whole record of schema {SCHEMA_VERSION}: {error}") from error
     if not _ID.fullmatch(key) or not _DIGEST.fullmatch(digest) or len(given) != len(_GIVEN):
-        raise SourceError(path, "broken", f"is no whole record of schema {_SCHEMA}")
+        raise SourceError(path, "broken", f"is no whole record of schema {SCHEMA_VERSION}")
     if not text.strip():
         raise SourceError(path, "empty", "holds no text")
     return RawDocument(
@@ -67,7 +67,7 @@ def _read_exchanged(record: Mapping[str, Any], path: str) -> RawDocument:
     try:
         article, text = read_exchange_record(record)
     except ValueError as error:
-        raise SourceError(path, "broken", f"is no whole record of schema {_SCHEMA}: {error}") from error
+        raise SourceError(path, "broken", f"is no whole record of schema {SCHEMA_VERSION}: {error}") from error
     if not text.strip():
         raise SourceError(path, "empty", "holds no text")
     given = {field.name: getattr(article, field.name) for field in fields(Article)}

@@ -23,11 +23,6 @@ _ROWS = 100
 class _Parquet:
     """Reads one record a row."""
 
-    def recognises(self, head: bytes) -> bool:
-        """Say nothing: the table of formats knows how such a file begins."""
-        del head
-        return False
-
     def read(self, source: Source) -> Iterator[Part]:
         """Yield a record for each row."""
         if not source.stream.seekable():

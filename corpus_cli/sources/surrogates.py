@@ -1,16 +1,18 @@
-"""Halves of surrogate pairs, which JSON can write and no text can hold, made visible.
+"""Lone surrogates, which JSON can write and no text can hold, made visible.
 
-In: a value as JSON gives it, and the JSON. Out: the value with U+FFFD for each half that lacks the other; of the same
-length, so that offsets stay.
+In: a value as JSON gives it, and the JSON. Out: the value with U+FFFD for each surrogate that lacks its other half; of
+the same length, so that offsets stay.
 """
 
 import re
 from typing import Any
 
-__all__ = ["mended"]
+from corpus_cli.text import is_encodable
+
+__all__ = ["mended", "without_surrogates"]
 
 _ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def mended(value: Any, written: str) -> Any:
@@ -19,14 +21,15 @@ def mended(value: Any, written: str) -> Any:
     >>> mended(["a\\ud83d"], '["a\\\\ud83d"]') == ["a\\ufffd"]
     True
     """
-    return _mended(value) if _ESCAPED.search(written) else value
+    return without_surrogates(value) if _ESCAPED.search(written) else value
 
 
-def _mended(value: Any) -> Any:
+def without_surrogates(value: Any) -> Any:
+    """Return a text, or lists and dictionaries with texts in them, with U+FFFD for each lone surrogate."""
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return value if is_encodable(value) else _SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_mended(one) for one in value]
+        return [without_surrogates(one) for one in value]
     if isinstance(value, dict):
-        return {_mended(name): _mended(one) for name, one in value.items()}
+        return {without_surrogates(name): without_surrogates(one) for name, one in value.items()}
     return value

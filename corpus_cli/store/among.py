@@ -30,8 +30,8 @@ def held(reader: IndexReader, condition: Condition) -> Condition:
     """
     if "SELECT" not in condition.sql:
         return condition
-    ((number,),) = reader.select("SELECT count(*) FROM sqlite_temp_master WHERE type = 'table'", ())
-    table = f"temp.held{number}"
+    ((tables,),) = reader.select("SELECT count(*) FROM sqlite_temp_master WHERE type = 'table'", ())
+    table = f"temp.held{tables}"
     fill = f"INSERT INTO {table} SELECT article.number FROM article WHERE {condition.sql}"
     list(reader.select(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY)", ()))
     list(reader.select(fill, condition.parameters))

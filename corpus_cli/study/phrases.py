@@ -11,20 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus_cli.study.capitals import Capitals, Mask
+from corpus_cli.study.capitals import Capitals, Mask, Numbers
 from corpus_cli.study.gather import Group
 from corpus_cli.study.measures import log_likelihood
 
 __all__ = ["Join", "Units", "joined", "learn_joins", "split"]
 
-Numbers = NDArray[np.int64]
 MayJoin = Callable[[Numbers, Numbers], bool]
 
-_ROUNDS = 3
-# Log-likelihood that chance reaches in 0.1 % of cases; least share of the rarer unit that is in the pair, in the first
-# round and in those that join what is joined already.
+# Log-likelihood that chance reaches in 0.1 % of cases; for each round the least share of the rarer unit that is in the
+# pair, a larger one where what is joined already is joined again; least number of pairs.
 _LEAST_LIKELIHOOD, _LEAST_SHARES, _LEAST_COUNT = 10.83, (0.33, 0.5, 0.5), 2
 
 

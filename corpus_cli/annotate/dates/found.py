@@ -77,6 +77,7 @@ class Found:
 
 
 def exists(month: int | None, day: int | None) -> bool:
+    """Return whether there are such a month and such a day in it, in one year or another; ``None`` fits any."""
     return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= LONGEST_MONTHS[month or 1])
 
 
@@ -101,6 +102,7 @@ def amount_of(token: Token | None) -> int | None:
 
 
 def short_year(token: Token) -> dict[str, Any]:
+    """Return the year that a token of four figures or of two states; nothing for any other."""
     if token.symbol == "Y":
         return {"year": token.value}
     if token.end - token.start != 2:

@@ -19,14 +19,15 @@ def with_order_of(text: str, lexicon: Lexicon, *, start: int = 0, end: int | Non
 
     Dots are left out: dates with dots give the day first everywhere.
     """
-    stretch = end if end is not None else len(text)
+    last = end if end is not None else len(text)
     if "/" not in text and "-" not in text:
         return lexicon
     day_first = month_first = 0
-    for match in _FIGURES.finditer(text, start, stretch):
+    for match in _FIGURES.finditer(text, start, last):
         first, second = int(match[1]), int(match[3])
         day_first += 12 < first <= 31 and second <= 12
         month_first += 12 < second <= 31 and first <= 12
-    if bool(day_first) == bool(month_first) or bool(month_first) == lexicon.numeric_month_first:
-        return replace(lexicon, order_shown=True) if bool(day_first) != bool(month_first) else lexicon
+    if bool(day_first) == bool(month_first):
+        # Nothing shows the order, or some dates contradict the others.
+        return lexicon
     return replace(lexicon, numeric_month_first=bool(month_first), order_shown=True)

@@ -25,6 +25,7 @@ def checked(value: str | None) -> str | None:
 
 
 def format_date(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return the EDTF value of a year, a month or a day."""
     text = f"{year:04d}"
     if month is not None:
         text += f"-{month:02d}"
@@ -32,6 +33,7 @@ def format_date(year: int, month: int | None = None, day: int | None = None) -> 
 
 
 def with_clock(value: str, reading: Reading) -> str:
+    """Return the value of a day with the time of day that the reading states, if any."""
     if reading.clock is None:
         return value
     hour, minute, second = reading.clock
