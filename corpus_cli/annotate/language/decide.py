@@ -35,17 +35,20 @@ def combine(weighted: Iterable[tuple[Ranking, float]]) -> dict[str, float]:
     """Return the weighted logarithmic pool of several rankings, normalised, the likeliest first.
 
     The pool multiplies the engines' probabilities, each raised to its weight (Genest and Zidek 1986,
-    "Combining probability distributions"): a language must be plausible to all of them.
+    "Combining probability distributions"): a language must be plausible to all of them. Those to which no engine gives
+    more than the least count as one and all alike, and are not named.
     """
     pool = tuple(weighted)
-    languages = sorted({language for ranking, _ in pool for language in ranking})
+    languages = {language for ranking, _ in pool for language in ranking}
+    plausible = sorted({language for ranking, _ in pool for language, share in ranking.items() if share > _FLOOR})
     logs = {
         language: sum(weight * math.log(max(ranking.get(language, 0.0), _FLOOR)) for ranking, weight in pool)
-        for language in languages
+        for language in plausible
     }
-    top = max(logs.values(), default=0.0)
+    least = sum(weight for _, weight in pool) * math.log(_FLOOR)
+    top = max(logs.values(), default=least)
     shares = {language: math.exp(value - top) for language, value in logs.items()}
-    total = sum(shares.values())
+    total = sum(shares.values()) + (len(languages) - len(plausible)) * math.exp(least - top)
     return {language: share / total for language, share in sorted(shares.items(), key=lambda item: -item[1])}
 
 

