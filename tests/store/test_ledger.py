@@ -65,16 +65,20 @@ def test_kept_counts_are_those_of_counting(
 
 
 def test_an_index_of_an_older_version_is_counted_when_it_is_opened(tmp_path: Path) -> None:
-    """The step to this version fills the counts from the rows that are there."""
+    """The steps from the first version fill the counts from the rows that are there."""
     path = tmp_path / "index.sqlite3"
     connection = open_connection(path)
     IndexWriter(IndexReader(connection, path)).write([_file("a", "uk", "2022", [_BOUNDS[0], _BOUNDS[1]], 0)])
     for name in ("language_total", "mention_total"):
         connection.execute(f"DROP TABLE {name}")
     connection.execute("DROP INDEX source_failed")
-    connection.execute(f"PRAGMA user_version = {len(SCHEMA_STEPS) - 1}")
+    connection.execute("DELETE FROM token_config WHERE k = 'automerge'")
+    connection.execute("PRAGMA user_version = 1")
     connection.close()
     reader = IndexReader(open_connection(path), path)
     assert reader.totals() == reader.totals(_ALL)
     assert count_mentioned(reader, EVERYTHING, Unit.MONTH) == {"2022-05": 1}
+    (version,) = reader.connection.execute("PRAGMA user_version").fetchone()
+    assert version == len(SCHEMA_STEPS)
+    assert reader.connection.execute("SELECT v FROM token_config WHERE k = 'automerge'").fetchone() == (8,)
     reader.close()
