@@ -28,28 +28,33 @@ def merge(ranking: Iterable[tuple[str, float]]) -> dict[str, float]:
     merged: defaultdict[str, float] = defaultdict(float)
     for label, probability in ranking:
         merged[language_of(label)] += probability
-    return dict(sorted(merged.items(), key=lambda item: -item[1]))
+    return dict(sorted(merged.items(), key=_by_share))
 
 
 def combine(weighted: Iterable[tuple[Ranking, float]]) -> dict[str, float]:
     """Return the weighted logarithmic pool of several rankings, normalised, the likeliest first.
 
     The pool multiplies the engines' probabilities, each raised to its weight (Genest and Zidek 1986,
-    "Combining probability distributions"): a language must be plausible to all of them. Those to which no engine gives
-    more than the least count as one and all alike, and are not named.
+    "Combining probability distributions"): a language must be plausible to all of them.
     """
     pool = tuple(weighted)
-    languages = {language for ranking, _ in pool for language in ranking}
     plausible = sorted({language for ranking, _ in pool for language, share in ranking.items() if share > _FLOOR})
     logs = {
         language: sum(weight * math.log(max(ranking.get(language, 0.0), _FLOOR)) for ranking, weight in pool)
         for language in plausible
     }
+    # Nearly all languages are plausible to none, and have the same share.
+    others = sorted({language for ranking, _ in pool for language in ranking} - logs.keys())
     least = sum(weight for _, weight in pool) * math.log(_FLOOR)
     top = max(logs.values(), default=least)
-    shares = {language: math.exp(value - top) for language, value in logs.items()}
-    total = sum(shares.values()) + (len(languages) - len(plausible)) * math.exp(least - top)
-    return {language: share / total for language, share in sorted(shares.items(), key=lambda item: -item[1])}
+    shares = dict(sorted(((language, math.exp(value - top)) for language, value in logs.items()), key=_by_share))
+    shares |= dict.fromkeys(others, math.exp(least - top))
+    total = sum(shares.values())
+    return {language: share / total for language, share in shares.items()}
+
+
+def _by_share(item: tuple[str, float]) -> float:
+    return -item[1]
 
 
 def undetermined(reason: str) -> LanguageGuess:
