@@ -82,7 +82,9 @@ def article_signature(article: Article) -> bytes:
 
 
 def _hash_shingles(words: Sequence[str]) -> _Words:
-    hashes = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint32)
+    # In one go: no word holds a line end.
+    encoded = "\n".join(words).encode("utf-8", "surrogatepass").split(b"\n")
+    hashes = np.fromiter(map(crc32, encoded), dtype=np.uint32, count=len(words))
     count = len(words) - _SHINGLE + 1
     mixed = hashes[:count] * _PLACES[0]
     for place in range(1, _SHINGLE):
