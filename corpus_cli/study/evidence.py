@@ -6,7 +6,8 @@ the corpus, so that the cost does not grow with it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +17,7 @@ from corpus_cli.corpus import Corpus
 from corpus_cli.study.capitals import Capitals, Mask, Numbers
 from corpus_cli.study.entities import Kind
 from corpus_cli.study.surroundings import Around, Surroundings
+from corpus_cli.study.word_lists import read_word_lists
 from corpus_cli.text import fold
 
 __all__ = ["Evidence", "continuation", "is_fragment", "months_and_days", "tell_kind"]
@@ -38,38 +40,16 @@ _TOLD, _TOLD_PLACE = 0.25, 0.4
 _SHORT = 3
 _MONTHS_AND_DAYS = frozenset("MBWV")
 
-# Beginnings of words, folded, that stand before the names of persons and of organisations, or are part of the latter.
-_BEFORE_PERSONS = (
-    "президент", "prezydent", "president", "prezident", "presiden", "міністр", "министр", "министър", "minister",
-    "ministr", "премьер", "прем'єр", "премиер", "premier", "глав", "канцлер", "kanclerz", "kanzler", "chancellor",
-    "kancl", "депутат", "сенатор", "senator", "mr", "mrs", "ms", "dr", "пан", "pan", "г-н", "господин", "генерал",
-    "general", "джентльмен", "лидер", "лідер", "lider", "leader", "адвокат", "посол", "спикер", "спікер", "herr",
-    "frau", "sayin", "bay", "мырза", "төраға", "cumhurbaskan", "cumhurbaşkan", "bakan", "başbakan",
-)  # fmt: skip
-_BEFORE_ORGANISATIONS = (
-    "компани", "компані", "концерн", "koncern", "firm", "фирм", "фірм", "spół", "společnost", "company", "корпорац",
-    "corporat", "агентств", "agenc", "банк", "bank", "холдинг", "holding", "газет", "gazet", "авиакомпани",
-    "авіакомпані", "авиолин", "airline", "preduze", "şirket", "ооо", "оао", "пао", "ао", "зао", "тоо", "ат", "тов",
-    "пат", "фирма", "издани", "виданн", "телеканал", "партия", "партія", "parti", "partii", "strana", "партии",
-)  # fmt: skip
-_ORGANISATIONAL = (
-    "engineering", "industries", "industry", "aerospace", "group", "груп", "holding", "холдинг", "corporation", "corp",
-    "company", "inc", "ltd", "llc", "plc", "gmbh", "ag", "bank", "банк", "university", "университет", "універс",
-    "uniwersytet", "institut", "інститут", "институт", "foundation", "fondation", "фонд", "ministerstw", "министерств",
-    "міністерств", "ministry", "агентств", "agency", "airlines", "airways", "party", "парти", "парті", "partia",
-    "комисси", "комісі", "komisj", "komise", "commission", "council", "рада", "совет", "parliament",
-    "парламент", "news", "times", "media", "медиа", "радио", "радіо", "radio", "union", "союз", "unia", "unie",
-)  # fmt: skip
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    """Return a list of ``data/evidence.txt``; none where it has not the list."""
+    return _lists().get(name, ())
 
 
-# Words that stand before places and seldom before anything else.
-_WITHIN = {
-    "ru": frozenset(("в", "во", "из")), "uk": frozenset(("в", "у", "до", "із")), "be": frozenset(("у", "ў", "з")),
-    "bg": frozenset(("в", "във", "из")), "pl": frozenset(("w", "we", "do")), "cs": frozenset(("v", "ve", "do")),
-    "sk": frozenset(("v", "vo", "do")), "sl": frozenset(("v", "iz")), "hr": frozenset(("u", "iz")),
-    "sr": frozenset(("у", "u", "из", "iz")), "en": frozenset(("in", "into")), "de": frozenset(("in", "nach", "aus")),
-    "fr": frozenset(("en", "à")), "es": frozenset(("en",)), "it": frozenset(("in",)),
-}  # fmt: skip
+@cache
+def _lists() -> Mapping[str, tuple[str, ...]]:
+    return read_word_lists("evidence.txt")
 
 
 class Evidence:
@@ -152,16 +132,16 @@ def tell_kind(
         adapted: whether Cyrillic documents write it in their own letters, as they do persons and places, and brands not
             always.
     """
-    if len(words) > 1 and any(_begins(word, _ORGANISATIONAL) for word in words):
+    if len(words) > 1 and any(_begins(word, _words("within organisations")) for word in words):
         return Kind.ORGANISATION
     if place:
         return Kind.PLACE
     before = [fold(one.before) for one in around if one.before and not one.gap_before.strip(' \xa0«"„“')]
-    if sum(_begins(word, _BEFORE_ORGANISATIONS) for word in before) >= max(2, _TOLD * len(around)):
+    if sum(_begins(word, _words("before organisations")) for word in before) >= max(2, _TOLD * len(around)):
         return Kind.ORGANISATION
-    if person and (adapted or any(_begins(word, _BEFORE_PERSONS) for word in before)):
+    if person and (adapted or any(_begins(word, _words("before persons")) for word in before)):
         return Kind.PERSON
-    within = sum(word in _WITHIN.get(language, ()) for word in before)
+    within = sum(word in _words(f"place {language}") for word in before)
     return Kind.PLACE if not person and within >= max(2, _TOLD_PLACE * len(around)) else Kind.UNKNOWN
 
 

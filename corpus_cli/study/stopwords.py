@@ -4,8 +4,8 @@ In: a language. Out: its function words, folded; none where the list has not the
 """
 
 from functools import cache
-from pathlib import Path
 
+from corpus_cli.study.word_lists import read_word_lists
 from corpus_cli.text import fold
 
 __all__ = ["has_stop_words", "is_stop_word"]
@@ -13,9 +13,7 @@ __all__ = ["has_stop_words", "is_stop_word"]
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = Path(__file__).with_name("data").joinpath("stopwords.txt").read_text(encoding="utf-8")
-    lines = (line.partition(": ") for line in text.splitlines() if not line.startswith("#"))
-    return {language: frozenset(map(fold, words.split())) for language, _, words in lines}
+    return {language: frozenset(map(fold, words)) for language, words in read_word_lists("stopwords.txt").items()}
 
 
 def has_stop_words(language: str) -> bool:
