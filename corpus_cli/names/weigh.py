@@ -19,32 +19,9 @@ __all__ = ["MOST_INFLECTION", "Match", "Name"]
 # Nominative endings a name may have, which its other forms replace.
 _TAILS = {
     False: ("ia", "ja", "ya", "ie", "us", "a", "o", "e", "y", "i", "u"),
-    True: (
-        "ия",
-        "ія",
-        "ие",
-        "ий",
-        "ый",
-        "ій",
-        "ой",
-        "ая",
-        "яя",
-        "ое",
-        "ые",
-        "ос",
-        "а",
-        "я",
-        "о",
-        "е",
-        "є",
-        "и",
-        "і",
-        "ы",
-        "ь",
-        "й",
-        "у",
-    ),
-}
+    True: ("ия", "ія", "ие", "ий", "ый", "ій", "ой", "ая", "яя", "ое", "ые", "ос", "а", "я", "о", "е", "є", "и", "і",
+           "ы", "ь", "й", "у"),
+}  # fmt: skip
 _PLURAL = "s"
 _ADJECTIVE_TAILS = frozenset(("y", "i", "ий", "ый", "ій", "и", "і", "ая", "яя", "ое", "ые"))
 # Surnames of women that are declined as adjectives: Čaputová, Čaputovej.
@@ -52,29 +29,9 @@ _FEMININE = ("ova", "eva", "ова", "ева", "єва", "ёва")
 _SOFT_TAILS = frozenset(("ia", "ja", "ya", "ie", "ия", "ія", "ие"))
 _SOFT = frozenset("ijийіїьяюєј")
 _SOFT_ENDINGS = frozenset(
-    [
-        "ия",
-        "ии",
-        "ию",
-        "ией",
-        "ія",
-        "ії",
-        "ію",
-        "ією",
-        "ii",
-        "ię",
-        "ią",
-        "io",
-        "ija",
-        "iji",
-        "ije",
-        "ijo",
-        "ијa",
-        "ији",
-        "ије",
-        "ијом",
-    ]
-)
+    ("ия", "ии", "ию", "ией", "ія", "ії", "ію", "ією", "ii", "ię", "ią", "io", "ija", "iji", "ije", "ijo", "ија", "ији",
+     "ије", "ијом")
+)  # fmt: skip
 _LIGHT_TAILS = frozenset(("us", "ос", "ь", "й", "e", "ы", "y", _PLURAL))
 _NO_VOWEL = frozenset(("", "ь", "й"))
 _VOWELS = frozenset("aeiouyąęəıöüаеёиоуыэюяіїєөүұә")
