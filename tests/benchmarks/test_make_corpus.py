@@ -123,6 +123,7 @@ def test_a_copy_shares_most_sentences_with_its_original(folder: Path, records: l
     """Syndicated copies keep the text and change the page around it."""
     known = {record["path"]: record for record in records}
     copies = [record for record in records if record["kind"] == "copy"]
+    assert copies
     for record in copies:
         original = known[record["copy_of"]]
         assert original["kind"] == "article"

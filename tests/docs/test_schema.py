@@ -32,7 +32,10 @@ _LINK = re.compile(r"\[([^]]+)\]\(#([a-z-]+)\)")
 
 
 def records_of(corpus: Run, *arguments: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in corpus(*arguments, "--json").lines]
+    """Return the records that a command prints, of which there must be some: what is asked of each is asked of one."""
+    records = [json.loads(line) for line in corpus(*arguments, "--json").lines]
+    assert records
+    return records
 
 
 @pytest.fixture
