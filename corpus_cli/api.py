@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus_cli.config import expanded, load_settings
 from corpus_cli.corpus import Corpus
+from corpus_cli.errors import UsageError
 from corpus_cli.ingest import Ingest, index_path
 from corpus_cli.model import Article, Hit, Mention, Period, Summary
 from corpus_cli.names import Widening, read_aliases
@@ -90,8 +91,10 @@ def open_corpus(*paths: str | Path, index: Path | None = None, fresh: bool = Tru
         StoreError: the index is of no use.
     """
     folder = Path.cwd()
-    options = {"corpus": [str(path) for path in paths], "index": str(index) if index else None}
+    options = {"corpus": tuple(map(str, paths)), "index": str(index) if index else None}
     settings = load_settings(folder, os.environ, options)
+    if not settings.corpus:
+        raise UsageError("nothing to read: name files or folders, or set $CORPUS_PATH")
     named = [str(folder / expanded(path)) for path in settings.corpus]
     place = settings.index
     if place is None and settings.cache is not None:
@@ -100,6 +103,7 @@ def open_corpus(*paths: str | Path, index: Path | None = None, fresh: bool = Tru
     aliases = read_aliases(settings.names) if settings.names else None
     corpus = Corpus.open(named, index=place, ingest=ingest, folder=folder, aliases=aliases)
     corpus.saved = settings.queries
+    corpus.regex_timeout = settings.regex_timeout
     return corpus
 
 
