@@ -17,7 +17,7 @@ from corpus_cli.query.matchers import Document, Matcher, RegexMatcher
 from corpus_cli.query.questions import NameQuestion, Nearness, searched_variants
 from corpus_cli.regions import Region, RegionMap
 from corpus_cli.store import Place, Row
-from corpus_cli.store.rows import Layout
+from corpus_cli.store.rows import COLUMNS, Layout
 from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import iter_tokens
 
@@ -36,7 +36,8 @@ __all__ = [
     "occurrence_hits",
 ]
 
-TITLE, BODY, REMOVED = range(3)
+REMOVED = COLUMNS.index("removed")
+"""The number of the column of removed lines."""
 
 
 class Postings(Protocol):

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from corpus_cli.corpus import Corpus
 from corpus_cli.errors import SourceError
 from corpus_cli.store.capitals import ARTICLE_BITS, TITLE_BIT
+from corpus_cli.store.rows import COLUMNS
 from corpus_cli.store.tokens import TokenMap
 from corpus_cli.text import cut_words
 
 __all__ = ["Around", "Surroundings"]
 
-_TITLE, _BODY = 0, 1
+_TITLE, _BODY = COLUMNS.index("title"), COLUMNS.index("body")
 # Longer than any word and gap that are of interest.
 _REACH = 120
 
