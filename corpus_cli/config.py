@@ -227,7 +227,7 @@ def _parse_folder(raw: Any, base: Path | None) -> Path | None:
 def _parse_file(raw: Any, base: Path | None) -> Path | None:
     if raw == "":
         return None
-    if not isinstance(raw, str):
+    if not isinstance(raw, str) or not Path(raw).name:
         raise ValueError("write the path of a file")
     _refuse_zero(raw)
     return (base or Path()) / expanded(raw)

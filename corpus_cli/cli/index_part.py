@@ -32,7 +32,7 @@ def index_part(app: App, source: str, query: str | None, options: Mapping[str, A
     folder = app.folder / expanded(source)
     if not is_collection(folder):
         raise UsageError(f"--from {source}: is no collection of Parquet that 'corpus ingest' has made")
-    if options["index"] is None:
+    if options["index"] is None or not expanded(options["index"]).name:
         raise UsageError("--from makes an index of its own: say where with --index FILE")
     place = app.folder / expanded(options["index"])
     articles = open_collection(app, folder, options, None)

@@ -33,6 +33,8 @@ Examples:
 def complete_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ids that start as typed, each with its title; a corpus that cannot be read offers none."""
     del param
+    if not incomplete.isascii():
+        return []
     # A shell shows what is offered in the middle of a line being typed: anything else would spoil it.
     app = replace(ctx.find_object(App) or App.from_process(), stderr=StringIO(), interactive=False)
     before = ctx.parent.params if ctx.parent else {}

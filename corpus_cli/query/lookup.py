@@ -31,12 +31,14 @@ def find_article(reader: Ids, prefix: str) -> Row:
     Raises:
         UsageError: none or several do; the message lists candidates.
     """
-    found = reader.ids(prefix.lower(), limit=_CANDIDATES + 1) if prefix else []
+    # An id is ASCII, and what is not may be no text at all.
+    found = reader.ids(prefix.lower(), limit=_CANDIDATES + 1) if prefix and prefix.isascii() else []
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"{prefix!r} is the start of several ids: {_candidates(found)}")
-    some = reader.ids(prefix[:1].lower(), limit=_LOOKED_AT) or reader.ids("", limit=_LOOKED_AT)
+    first = prefix[:1].lower() if prefix.isascii() else ""
+    some = reader.ids(first, limit=_LOOKED_AT) or reader.ids("", limit=_LOOKED_AT)
     close = get_close_matches(prefix, [row.summary.id[: len(prefix)] for row in some], n=1)
     likely = [row for row in some if close and row.summary.id.startswith(close[0])] or some
     raise UsageError(f"no article has the id {prefix!r}; there are {_candidates(likely) or 'no articles at all'}")

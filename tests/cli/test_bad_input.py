@@ -332,6 +332,15 @@ def test_settings_nested_too_deep_or_with_a_zero(corpus: Run, tmp_path: Path) ->
     assert "no path holds the character U+0000" in zero.err
 
 
+@pytest.mark.parametrize("option", ["--index", "--names"])
+def test_the_root_is_no_file(corpus: Run, option: str) -> None:
+    """Where a file is to be named, a path without a name is refused."""
+    result = corpus("list", option, "/")
+    assert (result.exit, result.out, result.err) == (
+        2, "", f"corpus: {option}: {option.removeprefix('--')}: write the path of a file\n"
+    )  # fmt: skip
+
+
 def test_a_long_question_is_shown_around_its_fault(corpus: Run) -> None:
     """Of a question of thousands of words only the part with the fault is shown, the caret under it."""
     result = corpus("list", f"{'word ' * 300}lang: {'more ' * 300}")

@@ -181,3 +181,4 @@ def test_an_ambiguous_id_lists_those_it_can_mean(corpus: Run, hay: object) -> No
 def test_an_empty_id_is_unknown(corpus: Run) -> None:
     """No letters, no article."""
     assert corpus("show", "").err.startswith("corpus: no article has the id ''; there are ")
+    assert corpus("show", "\udcff").err.startswith("corpus: no article has the id '\\udcff'; there are ")
