@@ -6,8 +6,10 @@ their value. Characters that XML does not allow are shown by others, those that 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from xml.sax.saxutils import escape, quoteattr
 
 from corpus_cli import __version__
@@ -35,6 +37,8 @@ _CORPUS_HEAD = f"""\
 _CORPUS_END = "</teiCorpus>\n"
 # What XML does not allow, and line ends, which it would change.
 _NOT_ALLOWED = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANK = re.compile(r"(?<=\S)\s")
+_start = attrgetter("start")
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
 
@@ -100,7 +104,8 @@ def _attributes(values: dict[str, str]) -> str:
 
 def _iter_body(article: Article, text: str) -> Iterator[str]:
     """Yield the paragraphs, those under a heading in a part of their own; a body is never without a paragraph."""
-    dates = [date for date in article.dates if date.type in (TimexType.DATE, TimexType.TIME) and date.value]
+    marked = (date for date in article.dates if date.type in (TimexType.DATE, TimexType.TIME) and date.value)
+    dates = sorted(marked, key=_start)
     in_part = has_block = False
     for role, parts in groupby(article.paragraphs, key=lambda part: part.role):
         for block in _blocks(role, [_marked(part, text, dates) for part in parts]):
@@ -132,12 +137,14 @@ def _blocks(role: Role, marked: Sequence[str]) -> list[str]:
 def _marked(part: Paragraph, text: str, dates: Sequence[TimeExpression]) -> str:
     """Return a paragraph with its dates marked: those whose words are found where the source has them."""
     pieces: list[str] = []
-    reached = 0
-    for date in dates:
-        if not part.start <= date.start < date.end <= part.end:
+    reached, before, start = 0, part.start, 0
+    # In the order of the text each stretch of a paragraph is folded once, however many dates there are.
+    for date in dates[bisect_left(dates, part.start, key=_start) : bisect_left(dates, part.end, key=_start)]:
+        start += _folded_length(text, before, date.start)
+        before = date.start
+        if not date.start < date.end <= part.end:
             continue
         surface = " ".join(date.surface.split())
-        start = _place(text[part.start : date.start])
         if start < reached or not surface or part.text[start : start + len(surface)] != surface:
             continue
         attributes = _attributes(tei_date(date.value or ""))
@@ -146,10 +153,10 @@ def _marked(part: Paragraph, text: str, dates: Sequence[TimeExpression]) -> str:
     return "".join([*pieces, _text(part.text[reached:])])
 
 
-def _place(before: str) -> int:
-    """Return how long a stretch of the source is once its white space is folded, as paragraphs have it."""
-    folded = " ".join(before.split())
-    return len(folded) + (bool(folded) and before[-1].isspace())
+def _folded_length(text: str, start: int, end: int) -> int:
+    """Return how long ``text[start:end]`` is once white space is folded: one blank for each run behind a word."""
+    letters = sum(map(len, text[start:end].split()))
+    return letters + sum(1 for _ in _BLANK.finditer(text, start, end))
 
 
 def _text(text: str, *, raw: bool = False) -> str:
