@@ -12,7 +12,7 @@ import base64
 import sys
 from typing import Any
 
-from corpus_cli.annotate.clean import clean_page
+from corpus_cli.annotate.article import annotate
 from corpus_cli.errors import SourceError
 from corpus_cli.sources.html import read_html
 from jsonl import read_records, write_records
@@ -24,10 +24,9 @@ def predict(record: dict[str, Any]) -> dict[str, Any]:
         raw = read_html(base64.b64decode(record["html_base64"]), path=record["id"])
     except SourceError:
         return {"id": record["id"], "body": [], "title": None, "published": None}
-    language = raw.declared.get("language", "und")
-    cleaned = clean_page(raw.text, language=language, declared=raw.declared)
-    body = [paragraph.text for paragraph in cleaned.paragraphs]
-    return {"id": record["id"], "body": body, "title": cleaned.title, "published": raw.declared.get("published")}
+    article = annotate(raw, engine="pair")
+    body = [paragraph.text for paragraph in article.paragraphs]
+    return {"id": record["id"], "body": body, "title": article.title, "published": article.published}
 
 
 def main(pages: str, out: str) -> None:

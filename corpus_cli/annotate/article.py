@@ -32,8 +32,12 @@ __all__ = ["annotate", "annotate_each", "document_id", "load_annotators"]
 _SAMPLE_LENGTH = 600
 # A page this surely of one language, its sample for this much of the body, is not asked about again.
 _SURE, _OF_THE_BODY = 0.9, 0.7
-# How sure a date is that the markup declares: publishers err, and redate what they publish again.
+# How sure what the markup declares is: publishers err, and redate what they publish again.
 _DECLARED = 0.95
+# How sure its date is where the text shows none (right on 23 pages of 25 whose date is known), where the text shows the
+# same (99 of 101), and from which certainty on a date that the text shows is believed against it (the text right on 7
+# of 7, the markup on none). What is less sure tells most often of an update.
+_DATED, _AGREED, _SHOWN_PLAINLY = 0.92, 0.98, 0.8
 # What must be given of an article, so that nothing needs to be found out.
 _WHOLE = {field.name for field in fields(Article)} - {"path", "copy_of"}
 _BY_MARKUP = "declared in the page's markup"
@@ -204,21 +208,28 @@ def _stated_language(raw: RawDocument, detected: LanguageGuess) -> tuple[Languag
 def _published(raw: RawDocument, cleaned: Cleaned, language: str) -> tuple[PublishedGuess, tuple[Evidence, ...]]:
     """Return when the page says it was published, and what speaks against that.
 
-    What the record or the markup declares beats what the text shows, unless the two agree and the text is more exact.
+    What the record states beats all. What the markup declares beats what the text shows, unless the text shows it
+    plainly, or the two agree and the text is more exact.
     """
     shown = find_published(raw.text, cleaned=cleaned, language=language)
     stated = parse_machine_date(raw.stated.get("published", ""))
     declared = stated or parse_machine_date(raw.declared.get("published", ""))
     if declared is None:
         return shown, ()
-    sure, by = (SURE, BY_RECORD) if stated else (_DECLARED, _BY_MARKUP)
-    guess = PublishedGuess(declared, sure, by)
+    guess = PublishedGuess(declared, SURE, BY_RECORD) if stated else PublishedGuess(declared, _DATED, _BY_MARKUP)
     if shown.value is None:
         return guess, ()
     if shown.value[:10] == declared[:10]:
-        return (shown, ()) if len(shown.value) > len(declared) else (guess, ())
-    reason = f"the text says otherwise: {shown.reason}"
-    return guess, (Evidence("published", shown.value, shown.confidence, reason, shown.start, shown.end),)
+        exact = shown if len(shown.value) > len(declared) else guess
+        return replace(exact, confidence=max(guess.confidence, _AGREED)), ()
+    if not stated and shown.confidence >= _SHOWN_PLAINLY:
+        return shown, (_objection(guess, "the markup"),)
+    return guess, (_objection(shown, "the text"),)
+
+
+def _objection(guess: PublishedGuess, speaker: str) -> Evidence:
+    reason = f"{speaker} says otherwise: {guess.reason}"
+    return Evidence("published", guess.value, guess.confidence, reason, guess.start, guess.end)
 
 
 def _evidence(

@@ -2,39 +2,41 @@
 
 In: the bytes of one page. Out: a ``RawDocument`` whose text is the rendered page, menus and all; what its own markup
 states is in ``declared``, and so is the main text that trafilatura picks, as a second opinion for cleaning.
-What the page states for machines (JSON-LD's ``articleBody``, the description) goes with it.
-Nothing is cleaned here. Rendering is resiliparse's, metadata and main text trafilatura's, the date htmldate's (through
-trafilatura); all three come with the extra ``html``.
+What the page states for machines (its date, the text in JSON-LD, the description) goes with it.
+Nothing is cleaned here. Rendering is resiliparse's, metadata and main text are trafilatura's; both come with the extra
+``html``.
 """
 
 import codecs
 import hashlib
-import html
-import json
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+from resiliparse.parse.html import HTMLTree
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from corpus_cli.bounds import MAX_TAGS
 from corpus_cli.errors import SourceError
 from corpus_cli.model import RawDocument
+from corpus_cli.sources.html_date import stated_date
+from corpus_cli.sources.linked_data import article_text, iter_nodes
 
 __all__ = ["read_html"]
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8})*)", re.IGNORECASE)
 _STATED_FOR_ANY = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
-_LINKED_DATA = re.compile(r"<script\b[^>]{0,300}\bld\+json[^>]{0,300}>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{1,300}>")
 # Fields of trafilatura's document by the names that ``RawDocument.declared`` has for them.
 _FIELDS = {
-    "title": "title", "byline": "author", "publisher": "sitename", "published": "date", "url": "url",
-    "main_text": "text", "summary": "description",
+    "title": "title", "byline": "author", "publisher": "sitename", "url": "url", "main_text": "text",
+    "summary": "description",
 }  # fmt: skip
+
+# Its date is not used: where the metadata tell none it takes one of the text. The quick search costs the least.
+_DATE_SEARCH = {"original_date": True, "extensive_search": False}
 
 
 def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocument:
@@ -52,11 +54,12 @@ def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocum
         raise SourceError(path, "too-large", f"has more than {MAX_TAGS:,} tags: split it into articles")
     encoding, evidence = _encoding(data, charset)
     markup = bytes_to_str(data, encoding)
-    text = extract_plain_text(markup, preserve_formatting=True, list_bullets=True, alt_texts=False)
+    tree = HTMLTree.parse(markup)
+    text = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False)
     if not text.strip():
         raise SourceError(path, "empty", "holds no text")
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return RawDocument(path, text, encoding, evidence, digest, _declared(markup), rendered=True)
+    return RawDocument(path, text, encoding, evidence, digest, _declared(markup, tree), rendered=True)
 
 
 def _encoding(data: bytes, charset: str | None) -> tuple[str, str]:
@@ -84,44 +87,24 @@ def _stated(data: bytes, charset: str | None) -> str | None:
     return codecs.lookup(name).name
 
 
-def _declared(markup: str) -> Mapping[str, str]:
+def _declared(markup: str, tree: HTMLTree) -> Mapping[str, str]:
     """Return what the markup states, and trafilatura's main text; a page it cannot parse declares nothing."""
     declared = {}
     if match := _LANGUAGE.search(markup[:20_000]):
         declared["language"] = match[1].replace("_", "-")
+    nodes = [*iter_nodes(markup)]
     with warnings.catch_warnings():
         # Dates with unknown time zones make dateutil warn; the date is right all the same.
         warnings.simplefilter("ignore")
-        found = bare_extraction(markup, include_comments=False, with_metadata=True)
+        found = bare_extraction(
+            markup, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATE_SEARCH)
+        )
+        if published := stated_date(tree, nodes):
+            declared["published"] = published
     if isinstance(found, Document):
         for name, attribute in _FIELDS.items():
             if value := getattr(found, attribute, None):
                 declared[name] = str(value)
-    if stated := max(_article_bodies(markup), key=len, default=""):
-        declared["article_text"] = _TAG.sub("\n", html.unescape(stated))
+    if stated := article_text(nodes):
+        declared["article_text"] = stated
     return declared
-
-
-def _article_bodies(markup: str) -> Iterator[str]:
-    """Yield what the page's JSON-LD states as an article's text; what is no JSON states nothing."""
-    for stated in _scripts(markup):
-        try:
-            nodes = [json.loads(stated, strict=False)] if "articleBody" in stated else []
-        except (ValueError, RecursionError):
-            continue
-        while nodes:
-            node = nodes.pop()
-            if isinstance(node, dict):
-                if isinstance(body := node.get("articleBody"), str):
-                    yield body
-                nodes.extend(node.values())
-            elif isinstance(node, list):
-                nodes.extend(node)
-
-
-def _scripts(markup: str) -> Iterator[str]:
-    """Yield what stands in each script of JSON-LD, one after the other: a tag within a script is a part of its text."""
-    position = 0
-    while (opening := _LINKED_DATA.search(markup, position)) and (end := markup.find("</script", opening.end())) >= 0:
-        yield markup[opening.end() : end]
-        position = end
