@@ -303,7 +303,8 @@ class Mention:
         id, path, language, published: of the article.
         role, type, value, surface, start, end, anchor, modifier, confidence: of the expression.
         precision: how finely the value is stated; ``None`` without a value.
-        left, right: the rest of its sentence on both sides, on one line, white space folded.
+        left, right: the rest of its sentence on both sides, on one line, white space folded; of a long one what is
+            nearest, and an ellipsis.
         sentence_start, sentence_end: where the sentence stands in the source text.
     """
 

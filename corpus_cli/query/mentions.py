@@ -3,21 +3,18 @@
 In: articles with their texts. Out: mentions with their sentences, and the label of the period each belongs to.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus_cli.edtf import DateRange, EdtfValue, instant_number, iso_week, parse_edtf
 from corpus_cli.frozen import frozen
 from corpus_cli.model import Article, Hit, Mention, TimeExpression, TimeRole, TimexType, Where
+from corpus_cli.query.concordance import sentence_around
 from corpus_cli.query.sentences import sentence_span
 from corpus_cli.regions import Region, RegionMap, article_regions
 from corpus_cli.store.times import Unit
 
 __all__ = ["MentionFilter", "article_mentions", "beside_hits", "period_label", "sentences_by_period"]
-
-
-_SPACE = re.compile(r"\s+")
 
 
 @frozen
@@ -73,12 +70,14 @@ def beside_hits(article: Article, text: str, hits: Iterable[Hit]) -> Iterator[Me
 def sentences_by_period(articles: Iterable[tuple[Article, str]], unit: Unit, *, most: int) -> dict[str, list[Mention]]:
     """Return up to ``most`` mentions for each period; the mentions of one sentence once."""
     by_period: dict[str, list[Mention]] = {}
+    told: set[tuple[str, str, int]] = set()
     for article, text in articles:
         for mention in article_mentions(article, text, _OF_THE_ARTICLE):
             label = period_label(parse_edtf(mention.value), unit) if mention.value else None
             shown = by_period.setdefault(label, []) if label else None
-            told = {(one.id, one.sentence_start) for one in shown or ()}
-            if shown is not None and len(shown) < most and (mention.id, mention.sentence_start) not in told:
+            sentence = label or "", mention.id, mention.sentence_start
+            if shown is not None and len(shown) < most and sentence not in told:
+                told.add(sentence)
                 shown.append(mention)
     return by_period
 
@@ -90,6 +89,7 @@ def _line_around(text: str, expression: TimeExpression) -> Region:
 
 
 def _mention(article: Article, text: str, expression: TimeExpression, start: int, end: int) -> Mention:
+    left, right = sentence_around(text, expression.start, expression.end, sentence=(start, end))
     return Mention(
         id=article.id,
         path=article.path,
@@ -105,8 +105,8 @@ def _mention(article: Article, text: str, expression: TimeExpression, start: int
         anchor=expression.anchor,
         modifier=expression.modifier,
         confidence=expression.confidence,
-        left=_SPACE.sub(" ", text[start : expression.start]),
-        right=_SPACE.sub(" ", text[expression.end : end]),
+        left=left,
+        right=right,
         sentence_start=start,
         sentence_end=end,
     )

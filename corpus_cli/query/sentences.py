@@ -15,7 +15,7 @@ __all__ = ["sentence_span"]
 _END = re.compile(r"[.!?…。！？]+[\"'»”’)\]]*(?=\s|$)|[。！？]|\n\s*\n")
 # The point after these few letters belongs to a shortened word: "2022 r.", "млн.", "А. Іванов", "Mr. Smith".
 _SHORTENED = re.compile(r"(?:^|[\s(«\"„“'])[^\W\d_]{1,3}$")
-_NEXT_WORD = re.compile(r"\s*[\"'«„“(\[–—-]*\s*(\S)")
+_NEXT_WORD = re.compile(r"\s*+[\"'«„“(\[–—-]*\s*+(\S)")
 
 
 def sentence_span(text: str, start: int, end: int, region: Region) -> tuple[int, int]:

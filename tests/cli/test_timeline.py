@@ -1,4 +1,4 @@
-"""``corpus timeline``: sentences counted as what they are."""
+"""``corpus timeline`` and ``corpus dates``: sentences counted as what they are, shown as far as they can be read."""
 
 from pathlib import Path
 
@@ -22,3 +22,13 @@ def test_a_sentence_with_two_days_of_a_month_speaks_of_the_month_once(corpus: Ru
     assert corpus(*place, "--by", "month", "--format", "csv").lines[1:] == ["1,2022-05,0,1"]
     assert corpus(*place, "--by", "day", "--format", "csv").lines[1:] == ["1,2022-05-03,0,1", "1,2022-05-09,0,1"]
     assert corpus(*place, "--by", "month").out.count("The ANKA drone flew") == 1
+
+
+def test_a_line_of_thousands_of_dates_is_told_of_in_as_many_lines(corpus: Run, tmp_path: Path) -> None:
+    """What is shown of a sentence has a bound, so that a page without line breaks is not printed once for each date."""
+    (tmp_path / "page.txt").write_text("01.01.2023 " * 2_000, encoding="utf-8")
+    place = ("--corpus", str(tmp_path))
+    told = corpus(*place, "dates", "--json")
+    assert len(told.lines) == 2_000
+    assert max(map(len, told.lines)) < 1_000
+    assert len(corpus(*place, "timeline", "--by", "day").out) < 2_000
