@@ -1,6 +1,7 @@
 """corpus watch, as a process: new mentions as files come, each once, until Ctrl-C."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus_cli.watch.changes import iter_changes
 from tests.cli.process import environment
 from tests.conftest import Run
 
@@ -117,6 +119,42 @@ def test_without_names_new_articles_are_told(start: Start) -> None:
     watching.wait(lambda: watching.out.count("\n") == 2)
     assert [json.loads(line)["path"] for line in watching.out.splitlines()] == ["news/b.txt", "news/c.txt"]
     assert watching.err.count("empty.txt") == 1
+
+
+def test_a_name_that_is_no_utf8_ends_no_watch(start: Start) -> None:
+    """What comes after a file of such a name is told, and so is the file itself."""
+    watching = start("--json")
+    Path(os.fsdecode(os.fsencode(watching.news) + b"/bad\xff.txt")).write_text(f"Bad\n{SECOND}", encoding="utf-8")
+    watching.wait(lambda: watching.out.count("\n") == 1)
+    (watching.news / "b.txt").write_text(f"News of the week\n{SECOND}", encoding="utf-8")
+    watching.wait(lambda: watching.out.count("\n") == 2)
+    assert json.loads(watching.out.splitlines()[1])["path"] == "news/b.txt"
+    assert watching.interrupt() == 130
+    assert watching.err.split() == ["watching;", "Ctrl-C", "ends", "interrupted"]
+
+
+def test_a_folder_whose_name_is_no_utf8_cannot_be_watched(corpus: Run, tmp_path: Path) -> None:
+    """The library takes no such name: one line says so."""
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff"))
+    folder.mkdir()
+    result = corpus("--corpus", str(folder), "watch")
+    assert result.exit == 2
+    assert result.err.endswith("cannot be watched: its name is no UTF-8; give it another\n")
+
+
+def test_of_a_single_file_nothing_beside_it_is_watched(tmp_path: Path) -> None:
+    """A list of names in a folder of many more: of these none is told, and of the list and the corpus every change."""
+    news, beside, listed = tmp_path / "news", tmp_path / "beside", tmp_path / "names.txt"
+    news.mkdir()
+    beside.mkdir()
+    listed.write_text("Kovalenko\n", encoding="utf-8")
+    changes = iter_changes([str(news), str(listed)], settle=0.01)
+    assert next(changes) == set()
+    (beside / "a.txt").write_text(FIRST, encoding="utf-8")
+    listed.write_text("Kovalenko\nbridge\n", encoding="utf-8")
+    assert next(changes) == {str(listed)}
+    (news / "a.txt").write_text(FIRST, encoding="utf-8")
+    assert next(changes) == {str(news / "a.txt")}
 
 
 @pytest.mark.parametrize(
