@@ -21,7 +21,17 @@ from functools import lru_cache
 from corpus_cli.errors import EdtfError
 from corpus_cli.frozen import frozen
 
-__all__ = ["DateRange", "EdtfValue", "Instant", "Precision", "instant_number", "iso_week", "parse_edtf", "parse_range"]
+__all__ = [
+    "DateRange",
+    "EdtfValue",
+    "Instant",
+    "Precision",
+    "instant_number",
+    "iso_week",
+    "number_bounds",
+    "parse_edtf",
+    "parse_range",
+]
 
 Instant = tuple[int, int, int, int, int, int]
 """Year, month, day, hour, minute, second; as the text states them, in the text's own time zone."""
@@ -123,6 +133,25 @@ def parse_edtf(text: str) -> EdtfValue:
         return EdtfValue(text, None, None, precision, qualifier, floating=True)
     earliest, latest = _date_bounds(text, year, month, day)
     return EdtfValue(text, earliest, latest, precision, qualifier)
+
+
+@lru_cache(maxsize=4096)
+def number_bounds(text: str | None) -> tuple[int | None, int | None]:
+    """Return the first and the last instant a value can mean as `instant_number` gives them, ``None`` where open.
+
+    Raises:
+        EdtfError: the text is no value.
+
+    >>> number_bounds("2022-05"), number_bounds("XXXX-05"), number_bounds(None)
+    ((20220501000000, 20220531235959), (None, None), (None, None))
+    """
+    value = parse_edtf(text) if text else None
+    if value is None:
+        return None, None
+    return (
+        instant_number(value.earliest) if value.earliest else None,
+        instant_number(value.latest) if value.latest else None,
+    )
 
 
 def _unreadable(text: str) -> EdtfError:

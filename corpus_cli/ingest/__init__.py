@@ -4,11 +4,12 @@ In: what the user named as the corpus, the place of an index. Out: the index up 
 file that failed.
 """
 
+from corpus_cli.ingest.how import Ingest, Progress
 from corpus_cli.ingest.plan import Plan, make_plan
-from corpus_cli.ingest.refresh import Progress, Refreshed
+from corpus_cli.ingest.refresh import Refreshed
 from corpus_cli.ingest.single import iter_articles
 from corpus_cli.ingest.status import Status, index_status, iter_faults, known_failures
-from corpus_cli.ingest.upkeep import Ingest, OpenIndex, index_path, open_index
+from corpus_cli.ingest.upkeep import OpenIndex, index_path, open_index
 
 __all__ = [
     "Ingest",

@@ -18,7 +18,7 @@ __all__ = ["Plan", "make_plan"]
 
 
 class FilesToRead:
-    """Some of the files of listings, in order; each is made when it is come to, for all of them may fill the memory.
+    """Some of the files of listings, in order; each is made when it is come to: all of them may fill the memory.
 
     Args:
         listings: each with a mark for every file of it, 1 for those to read.

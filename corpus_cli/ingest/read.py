@@ -3,11 +3,9 @@
 In: a document, or the article that was made of it. Out: an ``IndexedFile``.
 """
 
-from functools import lru_cache
-
 from corpus_cli.annotate.article import annotate
 from corpus_cli.annotate.duplicates import article_signature
-from corpus_cli.edtf import instant_number, parse_edtf
+from corpus_cli.edtf import number_bounds
 from corpus_cli.model import Article, RawDocument, Summary, TimeRole
 from corpus_cli.records import SUMMARY_FIELDS
 from corpus_cli.regions import article_regions
@@ -51,7 +49,7 @@ def index_article(
         name=name,
         stamp=stamp,
         summary=Summary(**{field: getattr(article, field) for field in SUMMARY_FIELDS}),
-        bounds=_bounds(article.published),
+        bounds=number_bounds(article.published),
         details=pack_details(article, text, sizes),
         columns=columns,
         signature=article_signature(article),
@@ -65,18 +63,5 @@ def _mentions(article: Article) -> tuple[Bounds, ...]:
         date.value for date in article.dates if date.role in (TimeRole.BODY, TimeRole.TITLE) and date.type != "DURATION"
     }
     # A value without a year has no bounds.
-    bounds = dict.fromkeys(map(_bounds, sorted(filter(None, values))))
+    bounds = dict.fromkeys(map(number_bounds, sorted(filter(None, values))))
     return tuple(pair for pair in bounds if pair != (None, None))
-
-
-@lru_cache(maxsize=4096)
-def _bounds(value: str | None) -> Bounds:
-    if value is None:
-        return None, None
-    read = parse_edtf(value)
-    if read.floating:
-        return None, None
-    return (
-        instant_number(read.earliest) if read.earliest else None,
-        instant_number(read.latest) if read.latest else None,
-    )

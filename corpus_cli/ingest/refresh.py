@@ -7,13 +7,12 @@ stopped or killed loses at most one batch, and the next goes on where it stopped
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
 from corpus_cli.ingest.batches import iter_batches
+from corpus_cli.ingest.how import Ingest, Progress
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
 from corpus_cli.ingest.work import WorkPlan, iter_stream_work, iter_work
@@ -21,13 +20,10 @@ from corpus_cli.sources import RecordPlace
 from corpus_cli.store import IndexReader, IndexWriter
 from corpus_cli.store.rows import DoneFile, FailedFile, FailedRecord, IndexedFile, Outcome
 
-__all__ = ["Progress", "Refreshed", "refresh"]
+__all__ = ["Refreshed", "refresh"]
 
 # A batch of large articles is written before it has as many as others.
 _HEAVIEST = 32 * 1024 * 1024
-
-Progress = Callable[[int, int, int], None]
-"""Called with how many files are done, how many there are to do, and how many articles were read so far."""
 
 
 @frozen
@@ -59,53 +55,42 @@ def refresh(
     paths: Sequence[str],
     reader: IndexReader,
     writer: IndexWriter,
+    ingest: Ingest,
     *,
     hold: Callable[[], object],
-    engine: str,
-    batch: int,
-    jobs: int | None = None,
-    retry: bool = False,
-    read_stdin: Callable[[], BinaryIO] = BytesIO,
-    progress: Progress | None = None,
-    fields: Mapping[str, str] | None = None,
-    tell: Callable[[str, str], object] | None = None,
+    tell: Callable[[str, str], object],
 ) -> Refreshed:
     """Bring the index up to date with the files under ``paths``.
 
     Args:
         paths: files, folders, glob patterns, or ``-``.
         reader, writer: the index.
+        ingest: how; standard input is read only when ``-`` is among the paths.
         hold: takes the index's lock, waiting for it; called only when there is something to write.
-        engine: name of the language engine.
-        batch: files to one transaction.
-        jobs: processes to read with; as many as there are cores where not given.
-        retry: read the files again that failed before.
-        read_stdin: gives standard input; called only when ``-`` is among the paths.
-        progress: told as files, and the articles in them, are done.
-        fields: the user's mapping of fields.
         tell: told path and note where something was guessed of a file.
 
     Raises:
         StoreError: the index cannot be written.
     """
-    found, plan = make_plan(paths, reader, retry=retry)
+    found, plan = make_plan(paths, reader, retry=ingest.retry)
     if found.stdin or plan.folders is not None:
         state = reader.state()
         hold()
         if reader.state() != state:
             # Who had the lock meanwhile may have done it all.
-            found, plan = make_plan(paths, reader, retry=retry)
-    jobs = jobs or os.cpu_count() or 1
+            found, plan = make_plan(paths, reader, retry=ingest.retry)
+    jobs = ingest.jobs or os.cpu_count() or 1
     counted: Counter[type] = Counter()
     met: set[tuple[str, RecordPlace | None]] = set()
-    work = WorkPlan(plan.read, fields or {}, plan.written, tell or _tell_nobody)
+    work = WorkPlan(plan.read, ingest.fields, plan.written, tell)
     if plan.folders is not None:
-        outcomes = iter_outcomes(iter_work(work), work, engine=engine, jobs=jobs)
-        _apply(plan, writer, _iter_batches(_told(outcomes, len(plan.read), progress, counted, met), batch))
+        outcomes = iter_outcomes(iter_work(work), work, engine=ingest.engine, jobs=jobs)
+        told = _told(outcomes, len(plan.read), ingest.progress, counted, met)
+        _apply(plan, writer, _iter_batches(told, ingest.batch))
     if found.stdin:
-        outcomes = iter_outcomes(iter_stream_work(read_stdin(), work), work, engine=engine, jobs=jobs)
-        for outcomes_read in _iter_batches(_told(outcomes, 1, progress, counted, met), batch):
-            writer.write(outcomes_read)
+        outcomes = iter_outcomes(iter_stream_work(ingest.read_stdin(), work), work, engine=ingest.engine, jobs=jobs)
+        for batch in _iter_batches(_told(outcomes, 1, ingest.progress, counted, met), ingest.batch):
+            writer.write(batch)
     return Refreshed(
         read=len(plan.read) + found.stdin,
         articles=counted[IndexedFile],
@@ -170,7 +155,3 @@ def _told(
         )
         if progress:
             progress(done, total, counted[IndexedFile])
-
-
-def _tell_nobody(path: str, note: str) -> None:
-    del path, note

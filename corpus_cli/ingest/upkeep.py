@@ -7,15 +7,14 @@ as it was until the new one is done.
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.frozen import frozen
-from corpus_cli.ingest.refresh import Progress, Refreshed, refresh
+from corpus_cli.ingest.how import Ingest
+from corpus_cli.ingest.refresh import Refreshed, refresh
 from corpus_cli.sources import STDIN, iter_missing
 from corpus_cli.store import (
     DamagedIndex,
@@ -30,42 +29,14 @@ from corpus_cli.store import (
 from corpus_cli.store.aside import give_up, open_aside, put_in_place
 from corpus_cli.store.files import known_files
 
-__all__ = ["Ingest", "OpenIndex", "index_path", "open_index"]
+__all__ = ["OpenIndex", "index_path", "open_index"]
 
 _PACKAGE = Path(__file__).parent.parent
 # What an article is made by: a change in any of these files makes an index stale.
-_MAKERS = ("annotate", "sources", "names", "store", "ingest", "edtf.py", "ids.py", "model.py", "regions.py", "text.py")
-
-
-@frozen
-class Ingest:
-    """How to bring an index up to date.
-
-    Attributes:
-        engine: name of the language engine.
-        fresh: whether to look for changes on disk at all.
-        must_exist: whether an index that is missing is an error where no changes are looked for.
-        rebuild: whether to read everything anew, and put that in the place of what is there.
-        retry: whether to read the files again that failed before.
-        jobs: processes to read with; as many as there are cores where ``None``.
-        batch: files to one transaction: it costs a sync of the disk and a merge of the token table, which they share.
-        read_stdin: gives standard input.
-        fields: the user's mapping of the fields of records, ours to theirs; empty where it is to be guessed.
-        progress: told as files, and the articles in them, are done.
-        tell: told, one line each, what the user should know meanwhile.
-    """
-
-    engine: str
-    fresh: bool = True
-    must_exist: bool = False
-    rebuild: bool = False
-    retry: bool = False
-    jobs: int | None = None
-    batch: int = 1_000
-    read_stdin: Callable[[], BinaryIO] = BytesIO
-    fields: Mapping[str, str] = field(default_factory=dict)
-    progress: Progress | None = None
-    tell: Callable[[str], object] = str
+_MAKERS = (
+    *("annotate", "ingest", "names", "sources", "store"),
+    *("bounds.py", "edtf.py", "exchange.py", "ids.py", "model.py", "records.py", "regions.py", "text.py"),
+)
 
 
 @frozen
@@ -182,20 +153,7 @@ def _made_anew(paths: Sequence[str], path: Path, build: str | None, ingest: Inge
 
 
 def _fill(reader: IndexReader, paths: Sequence[str], ingest: Ingest, lock: WriterLock) -> Refreshed:
-    return refresh(
-        paths,
-        reader,
-        IndexWriter(reader),
-        hold=lock.hold,
-        engine=ingest.engine,
-        jobs=ingest.jobs,
-        batch=ingest.batch,
-        retry=ingest.retry,
-        read_stdin=ingest.read_stdin,
-        progress=ingest.progress,
-        fields=ingest.fields,
-        tell=_once(ingest.tell),
-    )
+    return refresh(paths, reader, IndexWriter(reader), ingest, hold=lock.hold, tell=_once(ingest.tell))
 
 
 def _once(tell: Callable[[str], object]) -> Callable[[str, str], object]:
@@ -264,9 +222,18 @@ def _maker(ingest: Ingest) -> str:
 
 def _fingerprint() -> str:
     """Return a mark of the program's own files that make an index: the newest change and the size of all."""
-    files = [path for name in _MAKERS for path in ([_PACKAGE / name] if "." in name else (_PACKAGE / name).rglob("*"))]
-    stats = [path.stat() for path in files if path.suffix not in (".pyc", "")]
+    stats = [path.stat() for path in _makers()]
     return f"{max(stat.st_mtime_ns for stat in stats):x}-{sum(stat.st_size for stat in stats):x}"
+
+
+def _makers() -> Iterator[Path]:
+    for name in _MAKERS:
+        if name.endswith(".py"):
+            yield _PACKAGE / name
+        for folder, folders, files in os.walk(_PACKAGE / name):
+            # What Python compiles comes and goes with every process.
+            folders[:] = [one for one in folders if one != "__pycache__"]
+            yield from (Path(folder, file) for file in files)
 
 
 def _mapping_mark(fields: Mapping[str, str]) -> str:

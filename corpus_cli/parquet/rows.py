@@ -5,12 +5,11 @@ only the columns that were read. Offsets stay code points into ``text``, as ever
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from corpus_cli.edtf import instant_number, parse_edtf
+from corpus_cli.edtf import number_bounds
 from corpus_cli.model import Article, Summary
 from corpus_cli.parquet.months import published_month
 from corpus_cli.parquet.shapes import arrow_fields, from_plain, to_plain
@@ -81,7 +80,7 @@ def article_row(
         place: where in it it stands; ``None`` where it is the file.
         signature: of its body; empty where copies are not to be found by it.
     """
-    earliest, latest = _bounds(article.published)
+    earliest, latest = number_bounds(article.published)
     row: Row = to_plain(article)
     beside = {
         "file": file,
@@ -95,17 +94,6 @@ def article_row(
     }
     encodable: Row = without_surrogates(row | beside)
     return encodable
-
-
-@lru_cache(maxsize=4096)
-def _bounds(published: str | None) -> tuple[int | None, int | None]:
-    value = parse_edtf(published) if published else None
-    if value is None or value.floating:
-        return None, None
-    return (
-        instant_number(value.earliest) if value.earliest else None,
-        instant_number(value.latest) if value.latest else None,
-    )
 
 
 def read_summary(row: Mapping[str, Any]) -> Summary:
