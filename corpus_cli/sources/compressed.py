@@ -5,11 +5,12 @@ In: the compressed bytes. Out: one ``Member``, the bytes they were made from.
 
 import bz2
 import gzip
+import io
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from os.path import splitext
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from corpus_cli.errors import MissingExtra, SourceError
 from corpus_cli.sources.reader import Member, Part, Reader, Source
@@ -20,6 +21,10 @@ __all__ = ["READERS"]
 _ENDINGS = frozenset({".gz", ".bz2", ".xz", ".lzma", ".zst"})
 _SHORT = {".tgz": ".tar", ".tbz2": ".tar", ".tbz": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 
+
+# What xz unpacks by at its strongest takes 65 MiB; a file may ask for 4 GiB.
+_XZ_MEMORY = 128 * 1024 * 1024
+_CHUNK = 64 * 1024
 
 Opened = tuple[BinaryIO, tuple[type[Exception], ...]]
 
@@ -56,7 +61,48 @@ def _open_bz2(stream: BinaryIO) -> Opened:
 
 
 def _open_xz(stream: BinaryIO) -> Opened:
-    return cast(BinaryIO, lzma.LZMAFile(stream)), (OSError, lzma.LZMAError)
+    return cast(BinaryIO, _Xz(stream)), (OSError, EOFError, lzma.LZMAError)
+
+
+class _Xz(io.RawIOBase):
+    """What streams of xz unpack to, one after the other, in bounded memory: `lzma.LZMAFile` takes what a file asks.
+
+    Raises, when read:
+        LZMAError: it is damaged, or asks for more memory than it gets.
+        EOFError: it ends too early.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._decoder = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill some of the buffer; return how much, nothing at the end."""
+        while True:
+            packed = b""
+            if self._decoder.eof:
+                packed = self._next_stream()
+                if not packed:
+                    return 0
+                self._decoder = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+            elif self._decoder.needs_input:
+                packed = self._stream.read(_CHUNK)
+                if not packed:
+                    raise EOFError("the file is cut off")
+            if unpacked := self._decoder.decompress(packed, len(buffer)):
+                buffer[: len(unpacked)] = unpacked
+                return len(unpacked)
+
+    def _next_stream(self) -> bytes:
+        """Return the beginning of what follows a stream, less the padding between two."""
+        packed = self._decoder.unused_data.lstrip(b"\0")
+        while not packed and (packed := self._stream.read(_CHUNK)):
+            packed = packed.lstrip(b"\0")
+        return packed
 
 
 def _open_zst(stream: BinaryIO) -> Opened:

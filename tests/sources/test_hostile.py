@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -287,6 +288,31 @@ def test_a_crawl_cut_off_says_so(keep: float, tmp_path: Path) -> None:
         documents, errors = read(path)
         assert len(documents) >= 12 * keep - 2
         assert len(errors) == 1
+
+
+def test_streams_of_xz_are_read_one_after_the_other(tmp_path: Path) -> None:
+    """As they stand where files were joined, with padding between; what follows the last and is none is an error."""
+    path = tmp_path / "day.jsonl.xz"
+    streams = lzma.compress(lines(1)) + b"\0" * 8 + lzma.compress(lines(2, 3))
+    path.write_bytes(streams + b"\0" * 4)
+    assert read(path) == (["1", "2", "3"], [])
+    path.write_bytes(streams + b"and more")
+    documents, errors = read(path)
+    assert len(documents) == 3
+    assert [reason for _, reason in errors] == ["broken"]
+    path.write_bytes(streams[:-20])
+    assert [reason for _, reason in read(path)[1]] == ["truncated"]
+
+
+def test_xz_that_asks_for_much_memory_is_refused(tmp_path: Path) -> None:
+    """Whatever it holds: the size of the dictionary is the file's to say, up to 4 GiB."""
+    path = tmp_path / "day.jsonl.xz"
+    data = b"".join(lines(number) for number in range(40))
+    for size, found in ((2**26, 40), (2**28, 0)):
+        filters = [{"id": lzma.FILTER_LZMA2, "dict_size": size}]
+        path.write_bytes(lzma.compress(data, filters=filters))
+        documents, errors = read(path)
+        assert (len(documents), len(errors)) == (found, found == 0)
 
 
 def test_a_saved_page_cut_off_is_an_error(tmp_path: Path) -> None:
