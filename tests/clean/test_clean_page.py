@@ -143,6 +143,35 @@ def test_a_cited_source_is_not_the_publisher() -> None:
     assert [item.field for item in signed.evidence] == ["title", "publisher"]
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("© 2024 Все права защищены", None),
+        ("© 2023 Wszelkie prawa zastrzeżone", None),
+        ("© Усі права захищені", None),
+        ("© 2024 Alle Rechte vorbehalten", None),
+        ("© Tüm hakları saklıdır 2022", None),
+        ("© 2019-2024 При использовании материалов ссылка обязательна", None),
+        ("© Ссылка на страницу источника обязательна", None),
+        ("© 2024 The Post is not responsible for what others write", None),
+        ("© Фото: Reuters", None),
+        ("© Photo by Reuters 2024", None),
+        ("© 2024 Harbour Gazete Tüm hakları saklıdır", "Harbour Gazete"),
+        ("© Фото: Reuters. © 2024 Гавань", "Гавань"),
+        ("Copyright (c) 2024 by Harbour Post", "Harbour Post"),
+        ("© Copyright Harbour Post 2024", "Harbour Post"),
+        ("© 2024 Bild am Hafen", "Bild am Hafen"),
+        ("© 2024 Агентство стратегических коммуникаций", "Агентство стратегических коммуникаций"),
+    ],
+)
+def test_a_mark_of_rights_names_a_publisher_only_before_a_name(line: str, publisher: str | None) -> None:
+    """A notice, a credit of a picture or a sentence after the mark is nobody, in whatever language."""
+    foot = ["All news", "Contacts", line]
+    page = clean_page("\n\n".join([TITLE, *STORY, *foot]), language="en")
+    assert [removed.line for removed in page.removed][-1] == 2 * len([TITLE, *STORY, *foot]) - 1
+    assert page.publisher == publisher
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\u200b", "•", "© ", "&lt;", "\ud800", "a" * 10_000, "1\n" * 500])
 def test_odd_pages(text: str) -> None:
     """Pages with next to nothing on them are answered, not refused."""

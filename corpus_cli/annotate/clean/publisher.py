@@ -11,20 +11,25 @@ from functools import cache
 from importlib.resources import files
 
 from corpus_cli.annotate.clean.lines import Unit
-from corpus_cli.annotate.clean.phrases import PhraseHit
+from corpus_cli.annotate.clean.phrases import PhraseHit, Strength, look_up
 from corpus_cli.model import Evidence, Reason
 
 __all__ = ["find_publisher"]
 
 _SIGNED_LEAD = re.compile(r"[,–—-]\s+[^\W\d_]+\s+((?:[A-Z][\w-]*\.)+[a-z]{2,6})\.?$")
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©:,-]*(?:\d{4}(?:\s*[-–—/,]\s*\d{2,4})?)?[\s,:.-]*(?:by\s+)?([^\d\n|©]{2,60}?)"
+    r"(?:(?:©|\(c\)|copyright)[\s©:,-]*){1,3}(?P<year>\d{4}(?:\s*[-–—/,]\s*\d{2,4})?)?[\s,:.-]*"
+    r"(?:(?:by|of)\s+)?(?P<name>[^\d\n|©]{2,60}?)"
     r"(?=[.|,;•·]|\s[-–—]\s|\s(?:all|все|всі|усі|wszelkie|alle|tous|todos|tutti)\b|\d|\s*$)",
     re.IGNORECASE,
 )
 _OWN_NAME = re.compile(r"[«\"“„]([^\W\d_][^«»\"“”„\n]{1,40})[»\"”“]")
 _ADDRESS_CASES = re.compile(r"\b(?:від|от|ад)\s+$")
 _STOP_WORDS = frozenset({"all", "rights", "reserved", "copyright", "the"})
+_SPACE = re.compile(r"\s+")
+_QUOTES = "«»\"“”„'"
+# So many words with one capital are a sentence: names of houses this long hold another.
+_SENTENCE = 5
 
 
 def find_publisher(units: Sequence[Unit], hits: Sequence[PhraseHit | None], *, body: Sequence[int]) -> Evidence | None:
@@ -65,16 +70,43 @@ def _holds_rights_mark(text: str) -> bool:
 
 
 def _from_rights(unit: Unit) -> Evidence | None:
-    match = _RIGHTS.search(unit.text[:300])
-    name = match[1].strip(" \t.,:;-–—") if match else ""
-    if (
-        not match
-        or not name[:1].isupper()
-        or name.casefold() in _STOP_WORDS
-        or name.casefold().startswith("all rights")
-    ):
-        return None
-    return _evidence(name, unit, match.start(1), length=len(name), confidence=0.7, reason="named in the copyright line")
+    reason = "named in the copyright line"
+    for match in _RIGHTS.finditer(unit.text[:300]):
+        name = _without_notice(match["name"]).strip(" \t.,:;-–—")
+        if _is_name(name, follows_year=match["year"] is not None):
+            return _evidence(name, unit, match.start("name"), length=len(name), confidence=0.7, reason=reason)
+    return None
+
+
+def _without_notice(claimed: str) -> str:
+    """Return what stands before a legal phrase: "Gazete" of "Gazete Tüm hakları saklıdır".
+
+    Nothing where the phrase is the middle of a sentence: "The paper is not responsible".
+    """
+    starts = (match.end() for match in _SPACE.finditer(claimed))
+    start = next((start for start in starts if _reason_of(claimed[start:]) is Reason.LEGAL), len(claimed))
+    return claimed[:start] if not claimed[start : start + 1].islower() else ""
+
+
+def _is_name(claimed: str, *, follows_year: bool) -> bool:
+    """Tell whether what a mark of rights stands before is somebody: no notice, no credit of a picture, no sentence."""
+    reason, words = _reason_of(claimed), claimed.split()
+    # A paper may be called as pictures are in its language; a year before says that the page is meant.
+    is_credit = reason is Reason.CAPTION and (not follows_year or ":" in claimed)
+    is_sentence = len(words) >= _SENTENCE and not any(word.strip(_QUOTES)[:1].isupper() for word in words[1:])
+    return (
+        claimed[:1].isupper()
+        and claimed.casefold() not in _STOP_WORDS
+        and reason is not Reason.LEGAL
+        and not is_credit
+        and not is_sentence
+    )
+
+
+def _reason_of(line: str) -> Reason | None:
+    """Return what a line that begins with a phrase of the lists is for."""
+    hit = look_up(line)
+    return hit.reason if hit and hit.strength >= Strength.START else None
 
 
 def _from_signed_lead(unit: Unit) -> Evidence | None:
