@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from corpus_cli.annotate.clean import BY_RECORD, SURE, PageText, clean_pages, take_body, with_stated
-from corpus_cli.annotate.dates import annotate_dates, find_published, parse_machine_date
+from corpus_cli.annotate.dates import PLAUSIBLE_YEARS, annotate_dates, find_published, parse_machine_date
 from corpus_cli.annotate.language import declared_tag, detect_language, detect_line_languages, load_engines
 from corpus_cli.ids import article_id
 from corpus_cli.model import (
@@ -24,7 +24,7 @@ from corpus_cli.model import (
     PublishedGuess,
     RawDocument,
 )
-from corpus_cli.text import count_words, iter_lines
+from corpus_cli.text import count_words, iter_lines, shortened
 
 __all__ = ["annotate", "annotate_each", "document_id", "load_annotators"]
 
@@ -41,6 +41,7 @@ _DATED, _AGREED, _SHOWN_PLAINLY = 0.92, 0.98, 0.8
 # What must be given of an article, so that nothing needs to be found out.
 _WHOLE = {field.name for field in fields(Article)} - {"path", "copy_of"}
 _BY_MARKUP = "declared in the page's markup"
+_NO_DATE = f"{BY_RECORD}, but it is no date from {PLAUSIBLE_YEARS[0]} to {PLAUSIBLE_YEARS[-1]}"
 # Of what most pages have something: a headline, a date, a body that speaks of times.
 _SPECIMEN = "A drone is shown\n\n11 May 2022, 16:47\n\nIt was shown on Monday, 9 May. It flew in 2013.\n\nShare\n"
 
@@ -212,8 +213,19 @@ def _published(raw: RawDocument, cleaned: Cleaned, language: str) -> tuple[Publi
     plainly, or the two agree and the text is more exact.
     """
     shown = find_published(raw.text, cleaned=cleaned, language=language)
-    stated = parse_machine_date(raw.stated.get("published", ""))
+    said = raw.stated.get("published", "")
+    stated = parse_machine_date(said)
     declared = stated or parse_machine_date(raw.declared.get("published", ""))
+    if said and not stated:
+        guess, objections = _of_several(shown, declared, stated=False)
+        return guess, (*objections, Evidence("published", shortened(said), 0.0, _NO_DATE))
+    return _of_several(shown, declared, stated=stated is not None)
+
+
+def _of_several(
+    shown: PublishedGuess, declared: str | None, *, stated: bool
+) -> tuple[PublishedGuess, tuple[Evidence, ...]]:
+    """Weigh what the text shows against what the record states or the markup declares."""
     if declared is None:
         return shown, ()
     guess = PublishedGuess(declared, SURE, BY_RECORD) if stated else PublishedGuess(declared, _DATED, _BY_MARKUP)

@@ -5,6 +5,7 @@ values of a record as text. Fields within fields are named with a full stop: ``a
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from math import isfinite
@@ -15,43 +16,76 @@ __all__ = ["FIELDS", "flatten", "guess_mapping", "stated_by", "unused", "written
 FIELDS = ("text", "page", "html", "title", "published", "url", "language", "publisher", "byline", "id")
 """What can be mapped: ``text`` is the body of an article, ``page`` a page to be cleaned, ``html`` one of HTML."""
 
-# What people call them, folded and without anything but letters and digits; the first that is there is taken.
+# What people call them, in English and then in other languages; the first that is there is taken. Case, accents and
+# whatever is no letter or digit do not matter.
 _NAMES = {
     "text": (
         "text body content articlebody articletext articlecontent maintext fulltext plaintext bodytext "
-        "newstext paragraphs story article message post description summary abstract lead текст тіло мәтін содержание "
-        "зміст tekst treść tresc metin içerik texto contenido texte contenu inhalt"
+        "newstext paragraphs story article message post description summary abstract lead "
+        "артикул текст текстстатьи содержание контент текстстатті тіло зміст вміст мәтін мазмұны "
+        "artikeltext volltext inhalt beitrag tekst treść treśćartykułu tresc metin içerik haber "
+        "texto textocompleto contenido cuerpo conteúdo corpo testo contenuto texte contenu corps inhoud obsah "
+        "textčlánku"
     ),
     "page": "page pagetext rawtext rawcontent raw",
     "html": "html rawhtml htmlcontent contenthtml pagehtml bodyhtml markup",
     "title": (
-        "title headline head heading articletitle newstitle subject name заголовок название назва тақырып "
-        "tytuł tytul başlık baslik título titulo titre titel"
+        "title headline head heading articletitle newstitle subject name заголовок заглавие название назва тақырып "
+        "тақырыбы überschrift ueberschrift schlagzeile titel nagłówek naglowek tytuł tytul tytułartykułu başlık baslik "
+        "haberbaşlığı título titular encabezado manchete titolo titre kop titulek nadpis název"
     ),
     "published": (
         "published publishedat publisheddate publicationdate datepublished datepublish publishdate "
         "publishtime publishedtime pubdate pubtime issued date datetime articledate created createdat "
-        "datecreated timestamp time дата опубликовано опубліковано күні data tarih fecha datum"
+        "datecreated timestamp time датапубликации опубликовано датавыхода дата датапублікації опубліковано "
+        "жарияланғанкүні жарияланған күні veröffentlicht veroeffentlicht veröffentlichtam veröffentlichungsdatum "
+        "erscheinungsdatum erschienen datapublikacji opublikowano datawydania yayıntarihi yayımtarihi yayınlanmatarihi "
+        "tarih fechadepublicación fechapublicación publicado publicadoem datadepublicação datapublicação fecha "
+        "datadipubblicazione datapubblicazione pubblicato datedepublication publié publiéle gepubliceerd publikováno "
+        "zveřejněno datumvydání datumzveřejnění vydáno datum data"
     ),
     "url": (
-        "url link uri href permalink canonicalurl sourceurl articleurl weburl pageurl ссылка посилання сілтеме adres"
+        "url link uri href permalink canonicalurl sourceurl articleurl weburl pageurl ссылка посилання сілтеме "
+        "adres adresse adresurl enlace lien collegamento bağlantı odkaz адрес адреса"
     ),
     "language": (
-        "language lang languagecode langcode inlanguage locale язык мова тіл język jezyk dil idioma langue sprache"
+        "language lang languagecode langcode inlanguage locale язык мова тіл тілі język dil sprache idioma lingua "
+        "língua langue taal jazyk"
     ),
     "publisher": (
         "publisher publishername sitename site outlet newspaper media source sourcename domain sourcedomain "
-        "издание источник видання джерело źródło zrodlo kaynak fuente"
+        "издание источник видання видавець джерело басылым дереккөз źródło wydawca kaynak yayıncı fuente periódico "
+        "fonte editore testata jornal éditeur zeitung quelle verlag herausgeber bron zdroj vydavatel"
     ),
-    "byline": "byline author authors creator writer journalist автор авторы автори autor autorzy yazar auteur",
+    "byline": (
+        "byline author authors creator writer journalist автор авторы автори autor autorzy autores autore autori yazar "
+        "auteur auteurs verfasser"
+    ),
     "id": "id uid uuid guid docid articleid documentid newsid externalid",
 }
-_CANDIDATES = {field: {name: rank for rank, name in enumerate(names.split())} for field, names in _NAMES.items()}
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+# Letters that lose nothing by decomposition, and are often typed without what sets them apart.
+_PLAINER = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae"})
+
+
+def _folded(name: str) -> str:
+    """Return the last part of a name as it is compared.
+
+    >>> _folded("Article Text"), _folded("meta.pub_date"), _folded("NAGŁÓWEK"), _folded("Veröffentlicht")
+    ('articletext', 'pubdate', 'naglowek', 'veroffentlicht')
+    """
+    letters = unicodedata.normalize("NFKD", name.rpartition(".")[2].casefold()).translate(_PLAINER)
+    return _NOT_ALPHANUMERIC.sub("", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+_CANDIDATES = {
+    field: {name: rank for rank, name in enumerate(dict.fromkeys(map(_folded, names.split())))}
+    for field, names in _NAMES.items()
+}
 _UNUSED_SHOWN = 8
 _LEAST_TEXT = 20
 _LEAST_PAGE = 200
 _LONGEST_TAG = 35
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 # Of an object in the place of a value: {"name": "…"}, {"$date": "…"}, {"#text": "…"}.
 _INNER = ("name", "title", "text", "value", "label", "$date", "$oid", "#text", "@value", "href", "url", "id")
 # Seconds, and thousandths of them, since 1970 up to the year 5138 and from 1973 on.
@@ -126,15 +160,6 @@ def _fits(field: str, value: str) -> bool:
     if field == "url":
         return "/" in value or "." in value
     return bool(value)
-
-
-def _folded(name: str) -> str:
-    """Return the last part of a name as it is compared.
-
-    >>> _folded("Article Text"), _folded("meta.pub_date")
-    ('articletext', 'pubdate')
-    """
-    return _NOT_ALPHANUMERIC.sub("", name.rpartition(".")[2].casefold())
 
 
 def stated_by(values: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, str]:

@@ -106,6 +106,45 @@ def test_a_format_with_fields_gives_what_its_fields_say(name: str, tmp_path: Pat
     assert [facts(one) for one in articles(path)] == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Überschrift;Veröffentlicht;Text",
+        "UEBERSCHRIFT;VEROEFFENTLICHT;INHALT",
+        "nagłówek;data publikacji;treść",
+        "NAGLOWEK;data_publikacji;tresc",
+        "Заголовок;Дата публикации;Текст статьи",
+        "Назва;дата_публікації;Вміст",
+        "Başlık;Yayın Tarihi;İçerik",
+        "Titre;Date de publication;Texte",
+        "TITULO;fecha de publicación;cuerpo",
+        "Titolo;Data di pubblicazione;Testo",
+        "Título;data de publicacao;conteúdo",
+        "Тақырып;Жарияланған күні;Мәтін",
+        "Titulek;Datum vydání;Obsah",
+    ],
+)
+def test_fields_are_known_by_their_names_in_many_languages(header: str, tmp_path: Path) -> None:
+    """Case, accents, spaces and underscores do not matter."""
+    path = tmp_path / "table.csv"
+    body = "It rained all day over the town of Brod, and the river Lim rose by two metres."
+    path.write_text(f"{header}\nRain in the hills;2024-05-05;{body}\n", encoding="utf-8")
+    (article,) = articles(path)
+    assert (article.title, article.published) == ("Rain in the hills", "2024-05-05")
+    assert [one.text for one in article.paragraphs] == [body]
+
+
+@pytest.mark.parametrize("published", [99999999999999, "9999-12-31", "issue 7"])
+def test_a_date_that_can_be_none_is_said_to_be_none(published: object, tmp_path: Path) -> None:
+    """A number in other units, or a mark for never, leaves the date unknown, and the evidence says why."""
+    path = tmp_path / "lines.jsonl"
+    path.write_text(json.dumps({"content": text(1), "published": published}))
+    (article,) = articles(path)
+    assert article.published is None
+    (why,) = [one for one in article.evidence if one.field == "published" and one.reason.startswith("declared")]
+    assert why.reason == "declared by the record, but it is no date from 1400 to 2100"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1251"])
 def test_tables_come_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     """As spreadsheets and old programs write them."""

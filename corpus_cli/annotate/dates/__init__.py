@@ -6,8 +6,8 @@ with EDTF dates, offsets into the text, and how each was anchored. It must not k
 """
 
 from corpus_cli.annotate.dates.extract import extract_dates
-from corpus_cli.annotate.dates.machine import parse_machine_date
+from corpus_cli.annotate.dates.machine import PLAUSIBLE_YEARS, parse_machine_date
 from corpus_cli.annotate.dates.page import annotate_dates
 from corpus_cli.annotate.dates.published import find_published
 
-__all__ = ["annotate_dates", "extract_dates", "find_published", "parse_machine_date"]
+__all__ = ["PLAUSIBLE_YEARS", "annotate_dates", "extract_dates", "find_published", "parse_machine_date"]

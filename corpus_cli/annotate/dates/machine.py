@@ -7,7 +7,11 @@ from datetime import datetime
 
 from dateutil import parser
 
-__all__ = ["parse_machine_date"]
+__all__ = ["PLAUSIBLE_YEARS", "parse_machine_date"]
+
+PLAUSIBLE_YEARS = range(1400, 2101)
+"""Before, nothing was printed; what a machine puts after is a number in other units, or a mark for "never"."""
+
 
 # Two defaults that differ in every field: what comes out the same from both was stated.
 _DEFAULTS = (datetime(1601, 1, 1, 0, 0), datetime(1998, 12, 28, 23, 59))
@@ -17,7 +21,8 @@ _LONGEST = 64
 def parse_machine_date(text: str) -> str | None:
     """Return the EDTF value of a date in a machine's form, as precise as it is stated.
 
-    The time zone is kept where it is stated. Words around a date, and a date without a year, give ``None``.
+    The time zone is kept where it is stated. Words around a date, a date without a year, and one outside
+    `PLAUSIBLE_YEARS`, give ``None``.
 
     >>> parse_machine_date("Tue, 05 Mar 2024 10:00:00 GMT"), parse_machine_date("2024-03"), parse_machine_date("soon")
     ('2024-03-05T10:00:00Z', '2024-03', None)
@@ -28,7 +33,7 @@ def parse_machine_date(text: str) -> str | None:
         first, second = (parser.parse(text, default=default, tzinfos=_known_offset) for default in _DEFAULTS)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
-    if first.year != second.year or first.year < 1:
+    if first.year != second.year or first.year not in PLAUSIBLE_YEARS:
         return None
     value = f"{first.year:04d}"
     if first.month != second.month:
