@@ -82,13 +82,18 @@ def build(language: str) -> dict[str, Any]:
         strong: set(read_forms(" ".join(str(v) for v in (lists.get(strong + "_weak") or {}).values()), suffixes))
         for strong in ("month", "weekday")
     }
+    marks = lists.get("clock_mark", "")
+    clock_marks = set(read_forms(marks.get("hour", "") if isinstance(marks, dict) else marks, suffixes))
     for category, symbol in SYMBOLS.items():
         listed = lists.pop(category, None)
         groups = listed if isinstance(listed, dict) else {DEFAULT_VALUES.get(category, 0): listed or ""}
         for value, text in groups.items():
             for form in read_forms(text or "", suffixes):
                 if form not in weak.get(category, ()):
-                    table.setdefault(form, [symbol, f"many{value}" if category == "rel_many" else value])
+                    # A word that is a mark of the clock too ("17 Uhr", «17 h») says so.
+                    of_clock = category == "clock" and form in clock_marks
+                    told = f"many{value}" if category == "rel_many" else "clock" if of_clock else value
+                    table.setdefault(form, [symbol, told])
         for number, known in names.get(category, {}).items():
             for form in map(fold_form, known):
                 if form not in weak.get(category, ()):

@@ -23,7 +23,9 @@ __all__ = ["iter_readings"]
 
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
-_CLOCK_JOINED = re.compile(r"\.?,?_?(?:[pIi]_)?(?:C[._]{1,2})?|_-_|_\(")
+_CLOCK_JOINED = re.compile(r"(?:_?[ta])?\.?,?_?(?:[pIi]_){0,2}(?:[Ct][._]{1,2})?|_-_|_\(")
+# Before an hour that a length of time may be too something must say that it is one: ``à 17 heures``, ``, 17 h``.
+_HOUR_JOINED = re.compile(r"\.?,?_[px]_|,_|_-_")
 _LISTED = re.compile(r",?_(?:&_)?(?:[pi]_)?")
 _JOINED = re.compile(r",?_?(?:[pIi]_)?|_-_|_\(")
 _OF = re.compile(r",?_(?:[iIpf]_){0,2}|-")
@@ -196,6 +198,8 @@ def _dangling(reading: Reading) -> bool:
 def _merge(left: _Piece, right: _Piece, cluster: Cluster, text: str) -> _Piece | None:
     between = cluster.symbols[left.last : right.first]
     a, b = left.reading, right.reading
+    if b.kind == "duration" and b.clock and _HOUR_JOINED.fullmatch(between):
+        b = replace(b, kind="time")
     if a.kind not in (*_DATED, "time") or b.kind not in (*_DATED, "time"):
         return None
     merged = (

@@ -71,6 +71,12 @@ class Found:
         """Offset in the text where the match ends."""
         return self.cluster.tokens[self.cluster.owners[self.match.end() - 1]].end
 
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the match."""
+        first, last = self.match.span()
+        return self.cluster.tokens[self.cluster.owners[first] : self.cluster.owners[last - 1] + 1]
+
     def make(self, **fields: Any) -> Reading:
         """Return a reading of the whole match."""
         return Reading(self.start, self.end, **fields)

@@ -24,6 +24,8 @@ _YEAR_HEAD = r"(?:(?:(?P<@y>Y)[_-]?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp
 _DIRECTION = "(?:(?P<@dir>r)_)?"
 _NUMBER = "(?:(?P<@n>[dn3vqYoh])[_-]?(?:i_)?)"
 _UNIT = "(?P<@u>[yecklmwaESt])"
+# What may follow a time of day: am or pm, the zone and what sets it off, and the time in another zone in brackets.
+_MARKS = r"(?:\.?_?\(?C(?:-[dn])?\)?){0,3}(?:_D)?(?:_\([TY0dn]_?C(?:\.?_?C)?\))?"
 _TO = r"(?P<@to>_?-_?|_p_|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
 
 RULES: dict[str, str] = {
@@ -115,7 +117,10 @@ RULES: dict[str, str] = {
     "this_year": r"(?P<@U>U)(?:_y)?",
     # Not dates, but said so.
     "set": r"(?P<@X>X)_(?:[dvon]_)?(?:[yecklmwaESt]|W|M|D)|(?P<@Z>Z)",
-    "time": r"(?P<@T>T)(?:_D|(?:_?C){1,2})?|(?P<@h>[dn])_?(?:C(?:_C)?|t_D)|(?P<@D>D)(?=_)(?!_[^A-Za-z])",
+    "time": (
+        rf"(?P<@T>T)(?:_D)?{_MARKS}|(?P<@h>[dn])_?(?:C{_MARKS}|(?P<@t>t)_D)|(?P<@h2>[dn])_(?P<@D2>D)"
+        r"|(?P<@D>D)(?=_)(?!_[^A-Za-z])|(?<=[pix]_)(?P<@D3>D)"
+    ),
     "duration": rf"{_NUMBER}{_UNIT}",
     "year": r"(?P<@y>Y)",
 }

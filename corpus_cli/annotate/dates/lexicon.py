@@ -55,6 +55,8 @@ class Lexicon:
         attributing: words before a full date that only tells which event or law is meant ("the March 5, 1988, attack").
         numbered: words whose number looks like a year or a date: room, version, flight.
         streets: words before names such as «8 Березня».
+        at: words that may stand before a time of day.
+        at_clock: those of them that stand before no other figures with a full stop between them.
         weekday_names: words that make a weekday's name that of a feast: Black Friday.
         not_months_before: words before which a month's name is part of a name (of a feast).
         month_first: ``March 5`` is a usual order.
@@ -87,6 +89,8 @@ class Lexicon:
     attributing: frozenset[str]
     numbered: frozenset[str]
     streets: frozenset[str]
+    at: frozenset[str]
+    at_clock: frozenset[str]
     weekday_names: frozenset[str]
     not_months_before: frozenset[str]
     month_first: bool
@@ -190,7 +194,7 @@ def _assemble(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
         union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"),
         union("limit_nouns"), union("past"), tuple(sorted(union("past_endings"))),
-        union("later_before"), union("until"), union("attributing"), union("numbered"), union("streets"),
+        union("later_before"), union("until"), union("attributing"), union("numbered"), union("streets"), union("at"), union("at_clock"),
         union("weekday_names"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),

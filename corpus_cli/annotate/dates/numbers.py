@@ -8,6 +8,7 @@ and quarter codes (``Q3``) are single ones, with symbols ``v`` cardinal, ``o`` o
 
 from typing import TYPE_CHECKING
 
+from corpus_cli.annotate.dates.clocks import read_clock
 from corpus_cli.annotate.dates.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["merge_numbers"]
 
 _LONGEST_NUMBER = 8
+_LAST_HOUR = 24
 
 
 def merge_numbers(text: str, tokens: list["Token"], lexicon: Lexicon) -> list["Token"]:
@@ -31,9 +33,22 @@ def merge_numbers(text: str, tokens: list["Token"], lexicon: Lexicon) -> list["T
             token, taken = _figure(text, tokens, index, lexicon)
         elif token.symbol == "*" and token.value in ("q", "h"):
             token, taken = _code(tokens, index)
+        if merged and merged[-1].symbol == "x" and _tells_hour(token, tokens[index + taken : index + taken + 1]):
+            # «à» and «a» are "to" before a date and "at" before a time of day.
+            merged[-1] = merged[-1]._replace(symbol="p" if _word(text, merged[-1]) in lexicon.at else "x")
         merged.append(token)
         index += taken
     return merged
+
+
+def _tells_hour(token: "Token", following: list["Token"]) -> bool:
+    """Return whether a token is a time of day, with the word that follows it."""
+    hour = bool(following) and token.symbol in "dn" and following[0].symbol == "t" and following[0].value == "clock"
+    return hour or token.symbol == "T" or (token.symbol == "D" and token.value in ("noon", "midnight"))
+
+
+def _word(text: str, token: "Token") -> str:
+    return text[token.start : token.end].lower()
 
 
 def _spelled(tokens: list["Token"], index: int) -> tuple["Token", int]:
@@ -93,6 +108,8 @@ def _figure(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> t
             clock = _clock(tokens, index)
             if clock:
                 return clock
+        if token.symbol in "dn" and token.value <= _LAST_HOUR and (clock := read_clock(text, tokens, index, lexicon)):
+            return clock
         if after.gap in ("", "-", "'"):
             suffixed = _suffixed(text, token, after, lexicon)
             if suffixed:
@@ -115,7 +132,7 @@ def _suffixed(text: str, token: "Token", after: "Token", lexicon: Lexicon) -> "T
 def _clock(tokens: list["Token"], index: int) -> tuple["Token", int] | None:
     """Read ``10:35`` or ``10:35:20``."""
     hour, minute = tokens[index], tokens[index + 1]
-    if hour.value > 24 or minute.value > 59 or minute.end - minute.start != 2:
+    if hour.value > _LAST_HOUR or minute.value > 59 or minute.end - minute.start != 2:
         return None
     second = None
     taken = 2
@@ -146,5 +163,7 @@ def _fastened(text: str, token: "Token", tokens: list["Token"], index: int) -> b
         return True
     if before and alone_left and before[-1] in "-‑–" and before[:1].isalpha() and token.symbol != "Y":
         return True
-    follows = index + 1 < len(tokens) and tokens[index + 1].start == token.end
+    follows = index + 1 < len(tokens) and (
+        tokens[index + 1].start == token.end or (after == "T" and tokens[index + 1].start == token.end + 1)
+    )
     return bool(after) and after.isalpha() and not follows

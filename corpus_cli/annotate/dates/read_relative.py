@@ -157,23 +157,6 @@ def _set(found: Found) -> Reading | None:
     return found.make(kind="set")
 
 
-def _time(found: Found) -> Reading | None:
-    clock = found.value("T")
-    mark = found.text[found.end - 4 : found.end].lower().replace(".", "").strip()
-    if clock is None and found.token("h") and mark.endswith(("am", "pm")):
-        clock = (found.value("h"), 0, None)
-    if clock is not None and mark.endswith(("am", "pm")) and clock[0] <= 12:
-        clock = (clock[0] % 12 + (12 if mark.endswith("pm") else 0), *clock[1:])
-    return found.make(kind="time", clock=clock)
-
-
-def _duration(found: Found) -> Reading | None:
-    unit = found.token("u")
-    if unit is None or (unit.symbol == "c" and unit.end - unit.start <= 2):
-        return None
-    return found.make(kind="duration")
-
-
 READERS: dict[str, Callable[[Found], Reading | None]] = {
     "span": _span,
     "ago": _ago,
@@ -191,6 +174,4 @@ READERS: dict[str, Callable[[Found], Reading | None]] = {
     "week_of": _week_of,
     "offset": _offset,
     "set": _set,
-    "time": _time,
-    "duration": _duration,
 }

@@ -5,7 +5,7 @@ A reader gets what its rule caught and returns a reading, or ``None`` where the 
 
 from collections.abc import Callable, Mapping
 
-from corpus_cli.annotate.dates import read_days, read_figures, read_relative, read_years
+from corpus_cli.annotate.dates import read_clock, read_days, read_figures, read_relative, read_years
 from corpus_cli.annotate.dates.found import Found
 from corpus_cli.annotate.dates.reading import Reading
 
@@ -16,4 +16,5 @@ READERS: Mapping[str, Callable[[Found], Reading | None]] = {
     **read_days.READERS,
     **read_years.READERS,
     **read_relative.READERS,
+    **read_clock.READERS,
 }

@@ -96,8 +96,9 @@ def fold_short(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _gap_symbols(gap: str) -> str | None:
     """Return the symbols of what stands between two tokens; ``None`` where it parts them."""
-    if gap.count("\n") > 1:
-        return None
+    if gap == "t" or gap.count("\n") > 1:
+        # Between figures the letter parts a day from its hour: 2024-03-14T17:32.
+        return "_" if gap == "t" else None
     symbols = _SPACES.sub("_", gap.replace("\n", "^").translate(_DASHES))
     if "^" in symbols:
         return "^" if symbols.strip("_") == "^" else None
