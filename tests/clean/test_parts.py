@@ -77,6 +77,24 @@ def test_bylines() -> None:
     assert byline_of("By the end of the year prices will rise") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Lee | March 14, 2024 5:32 PM EDT", "Ann Lee"),
+        ("By Ann Lee and Bob Ray, Thursday, March 14, 2024", "Ann Lee and Bob Ray"),
+        ("By Ann Lee March 14, 2024", "Ann Lee"),
+        ("By Ann Lee • Published 14.03.2024 17:32", "Ann Lee"),
+        ("Par Jeanne Exemple le 14 mars 2024 à 10h32", "Jeanne Exemple"),
+        ("Автор: Олена Коваль, 14 березня 2024", "Олена Коваль"),
+        ("By Ann Lee, Example News", "Ann Lee, Example News"),
+        ("By Studio 47", "Studio 47"),
+    ],
+)
+def test_a_byline_ends_where_its_date_begins(line: str, names: str) -> None:
+    """The date behind the names, its weekday and the word that introduces it are none of them."""
+    assert byline_of(line) == names
+
+
 @given(st.text(max_size=200))
 def test_readable_is_idempotent(text: str) -> None:
     """Normalising twice changes nothing, and never leaves a doubled space."""

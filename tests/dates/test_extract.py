@@ -349,3 +349,82 @@ def test_stretch() -> None:
     text = "2001 год. В мае 2002 года. 2003 год."
     dates = extract_dates(text, language="ru", start=9, end=26)
     assert [(date.start, date.end, date.value) for date in dates] == [(12, 25, "2002-05")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "31 November 2023"),
+        ("en", "November 31, 2023"),
+        ("en", "30 February"),
+        ("en", "29 February 2023"),
+        ("en", "32 December 2023"),
+        ("en", "2024-02-30"),
+        ("en", "31/11/2023"),
+        ("ru", "31 ноября 2023 года"),
+        ("de", "31.06.2023"),
+        ("fr", "31 juin 2023"),
+    ],
+)
+def test_days_that_no_calendar_has(language: str, text: str) -> None:
+    """Such a day is found without a value, with or without an anchor: its month and its year are another date."""
+    for anchor in (None, "2024-03-20"):
+        assert found(f"({text})", language, anchor) == [(text, None)]
+
+
+@pytest.mark.parametrize("text", ["2024-13-45", "45.13.2024", "13/13/2024"])
+def test_figures_of_no_month(text: str) -> None:
+    """Figures that are neither a day nor a month make no date, and no year either."""
+    assert found(text, "en", "2024-03-20") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "公司在2024年9月发布了新产品。", [("2024年9月", "2024-09")]),
+        ("zh", "自2023年以来，工厂关闭", [("2023年", "2023")]),
+        ("zh", "他于1998年3月5日出生", [("1998年3月5日", "1998-03-05")]),
+        ("zh", "计划将于明年1月5日公布", [("明年1月5日", "2025-01-05")]),
+        ("zh", "去年1月，有100年来的最大降雨", [("去年1月", "2023-01")]),
+        ("zh", "２０２４年９月", [("２０２４年９月", "2024-09")]),
+        ("ja", "2023年の売上は9月14日に", [("2023年", "2023"), ("9月14日", "2023-09-14")]),
+        ("ja", "平成10年3月14日", []),
+        ("ko", "2023년에는 2024년 9월에", [("2023년", "2023"), ("2024년 9월", "2024-09")]),
+        ("ko", "올해 9월 14일", [("올해 9월 14일", "2024-09-14")]),
+    ],
+)
+def test_east_asian_dates(language: str, text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Figures before the signs for year, month and day are dates, also where no space parts them from the text."""
+    assert found(text, language, "2024-03-20") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "juin prochain", "2024-06"),
+        ("fr", "juin dernier", "2023-06"),
+        ("de", "kommenden Juni", "2024-06"),
+        ("de", "Juni nächsten Jahres", "2025-06"),
+        ("de", "Ende kommenden Jahres", "2025"),
+        ("es", "próximo junio", "2024-06"),
+        ("es", "junio del año pasado", "2023-06"),
+        ("it", "scorso giugno", "2023-06"),
+        ("ru", "июне прошлого года", "2023-06"),
+        ("uk", "червні торік", "2023-06"),
+        ("pl", "czerwcu ubiegłego roku", "2023-06"),
+        ("sk", "júni minulého roka", "2023-06"),
+        ("tr", "geçen Haziran", "2023-06"),
+        ("kk", "өткен жылдың маусымында", "2023-06"),
+        ("tr", "haftaya salı", "2024-03-26"),
+        ("ru", "полгода назад", "2023-09"),
+        ("ru", "через полгода", "2024-09"),
+        ("uk", "пів року тому", "2023-09"),
+        ("pl", "pół roku temu", "2023-09"),
+        ("en", "half a year ago", "2023-09"),
+        ("de", "vor einem halben Jahr", "2023-09"),
+        ("tr", "yarım yıl önce", "2023-09"),
+    ],
+)
+def test_months_of_other_years_and_half_years(language: str, text: str, value: str) -> None:
+    """A month of another year, "last" on either side of a month, and half a year are counted from the anchor."""
+    assert found(f"… {text}.", language, "2024-03-20") == [(text, value)]

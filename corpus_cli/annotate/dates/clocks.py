@@ -23,7 +23,19 @@ _FULL_STOP = re.compile(r"\.[0-9]")
 
 def read_clock(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> tuple["Token", int] | None:
     """Return the time of day that the figure at ``index`` is the hour of, and how many tokens it takes."""
-    return _with_word(text, tokens, index, lexicon) or _dotted(text, tokens, index, lexicon)
+    return (
+        _east_asian(tokens, index) or _with_word(text, tokens, index, lexicon) or _dotted(text, tokens, index, lexicon)
+    )
+
+
+def _east_asian(tokens: list["Token"], index: int) -> tuple["Token", int] | None:
+    """Read ``17時32分``, ``5시 32분`` and ``17时``."""
+    hour, *rest = tokens[index : index + 4]
+    if not rest or rest[0].symbol != "時":
+        return None
+    told = len(rest) > 2 and rest[2].symbol == "分" and rest[1].symbol in "dn" and rest[1].value <= _LAST_MINUTE
+    minute, last, taken = (rest[1].value, rest[2], 4) if told else (0, rest[0], 2)
+    return hour._replace(symbol="T", end=last.end, value=(hour.value, minute, None)), taken
 
 
 def _with_word(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> tuple["Token", int] | None:
@@ -74,7 +86,7 @@ def _follows_date(text: str, tokens: list["Token"], index: int, lexicon: Lexicon
     while place > 0 and tokens[place].symbol in "yW":
         place -= 1
     year = tokens[place]
-    return place > 0 and year.symbol == "Y" and (tokens[place - 1].symbol in "MB" or year.gap in (".", "/", "-"))
+    return place > 0 and year.symbol == "Y" and (tokens[place - 1].symbol in "MB" or year.gap in (".", "._", "/", "-"))
 
 
 def _word(text: str, token: "Token") -> str:

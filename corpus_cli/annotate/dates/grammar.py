@@ -13,6 +13,8 @@ __all__ = ["LATER", "PATTERN", "RULES"]
 _FILL = "(?:[iIpxf]_){0,2}"
 _WEEKDAY = rf"(?:(?P<@w>[WV])\.?,?[_-]?\(?{_FILL})?"
 _DAY = r"(?P<@d>[dov])\.?"
+# With its year even a figure that no month has a day for is a day: "32 December 2023" is no December.
+_ANY_DAY = r"(?P<@d>[dovn])\.?"
 _MONTH = r"(?P<@M>[MB])\.?"
 _YEAR = r"(?P<@y>Y)(?:[._]{0,2}y)?"
 _YEAR_TAIL = (
@@ -30,7 +32,7 @@ _TO = r"(?P<@to>_?-_?|_p_|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
 
 RULES: dict[str, str] = {
     # Figures alone.
-    "east_asian": r"(?P<@y>Y)_?年_?(?P<@m>d)_?月(?:_?(?P<@d>d)_?日)?",
+    "east_asian": (r"(?P<@y>Y)_?年(?:_?(?P<@m>[dn])_?月(?:_?(?P<@d>d)_?日)?)?|(?P<@m2>d)_?月(?:_?(?P<@d2>d)_?日)?"),
     "iso": r"(?P<@y>Y)(?P<@s>[-./])(?P<@m>[dn])(?P=@s)(?P<@d>[dn])(?![-./]?[dnY])",
     "numeric_range": rf"{_WEEKDAY}(?P<@d0>d)\.?_?[-/]_?(?P<@d>d)\.(?P<@m>d)\.?(?:(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?)?",
     "numeric": (
@@ -47,17 +49,17 @@ RULES: dict[str, str] = {
         rf"(?:,?_(?:[iI]_)?(?P<@y>Y))?"
     ),
     "year_day_month": rf"{_YEAR_HEAD}{_DAY}[_-]{_MONTH}",
-    "year_month": rf"{_YEAR_HEAD}(?P<@M>M)(?:_m)?(?:_(?P<@d>o))?",
+    "year_month": rf"{_YEAR_HEAD}(?P<@M>[MB])(?P<@m>_m)?(?:_(?P<@d>o))?",
     "day_month_short": rf"{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?){_MONTH}_(?P<@y>[dn])",
-    "day_month": rf"{_DIRECTION}{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
+    "day_month": rf"{_DIRECTION}{_WEEKDAY}{_ANY_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
     "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
     "month_nth": r"(?P<@M>[MB])(?:_m)?(?:,?_(?P<@y>Y)(?:_?y)?)?_(?P<@o>[or])_(?P<@u>W)",
     "month_day": (
-        rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?P<@m>_m)?(?:[-_/]?(?:i_)?){_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?"
+        rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?P<@m>_m)?(?:[-_/]?(?:i_)?){_ANY_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?"
     ),
     "month_year": rf"{_DIRECTION}(?:m_(?:i_)?)?{_MONTH}(?:_m)?,?(?:[-/]|_?(?:[iIp]_){{0,2}}){_YEAR}",
     "month_of": rf"(?:m_(?:i_)?)?{_MONTH}(?:_m)?(?:,?_{_FILL})(?:(?P<@r>r)_y|(?P<@U>U)(?:_y)?|(?P<@u>y)_(?P<@q>r))",
-    "directed_month": r"(?P<@dir>r)_(?:m_)?(?:i_)?(?P<@M>[MB])(?:_m)?|(?P<@M2>M)_(?P<@dir2>r)",
+    "directed_month": r"(?P<@dir>r)_(?:m_)?(?:i_)?(?P<@M>[MB])(?:_m)?|(?:m_(?:i_)?)?(?P<@M2>M)_(?P<@dir2>r)",
     "month": r"(?:m_(?:i_)?)?(?P<@M>M)(?:_m)?|(?P<@B>B)(?:_m)?",
     "day_of_month": r"(?P<@d>[do])(?:_a)?_(?:[iI]_){0,2}(?P<@r>r)_m",
     # Parts of something that follows: "first week of ...", "two days after ...".
@@ -69,7 +71,7 @@ RULES: dict[str, str] = {
     "weekdays_away": rf"{_NUMBER}F_(?P<@L>[gL])|(?P<@w>W)_(?P<@b>b)_(?P<@q>r)(?!_)",
     "weekdays": r"(?P<@F>F)",
     "weekday_of_week": (
-        rf"(?P<@w>W)(?:_D)?(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>[WV])"
+        rf"(?P<@w>W)(?:_D)?(?:,?_{_FILL})(?:(?P<@r>r)_w|w_(?P<@q>r))|(?P<@r2>r)_w,?_(?:[pIi]_)?(?P<@w2>[WV])|(?P<@R>R)_(?P<@w3>W)"
     ),
     "weekday_day": r"(?P<@w>[WV])\.?,?_(?:[iI]_)?(?P<@d>[od])(?![_./:-]?[MBwakymtdnYC])",
     "weekday": (
@@ -103,9 +105,9 @@ RULES: dict[str, str] = {
         rf"|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)"
     ),
     "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
-    "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwa])(?![_]?Y)",
+    "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwal])(?![_]?Y)",
     "afterwards": (
-        rf"(?:{_NUMBER}{_UNIT}|(?P<@u2>y))_(?P<@L>L)|(?P<@L2>L)_{_NUMBER.replace('@n', '@n2')}?"
+        rf"(?:{_NUMBER}{_UNIT}|(?P<@u2>[yl]))_(?P<@L>L)|(?P<@L2>L)_{_NUMBER.replace('@n', '@n2')}?"
         rf"{_UNIT.replace('@u', '@u3')}"
     ),
     "edge": r"(?:[pi]_)?(?P<@P>P)_(?:[iIpf]_){0,2}(?P<@u>[ymwkl])(?!_?[rYGJn])|(?P<@u2>[ymw])_(?P<@P2>P)",
@@ -118,7 +120,7 @@ RULES: dict[str, str] = {
     # Not dates, but said so.
     "set": r"(?P<@X>X)_(?:[dvon]_)?(?:[yecklmwaESt]|W|M|D)|(?P<@Z>Z)",
     "time": (
-        rf"(?P<@T>T)(?:_D)?{_MARKS}|(?P<@h>[dn])_?(?:C{_MARKS}|(?P<@t>t)_D)|(?P<@h2>[dn])_(?P<@D2>D)"
+        rf"(?P<@T>T)(?:_D)?{_MARKS}|(?P<@C>C)_?(?P<@T2>T)|(?P<@h>[dn])_?(?:C{_MARKS}|(?P<@t>t)_D)|(?P<@h2>[dn])_(?P<@D2>D)"
         r"|(?P<@D>D)(?=_)(?!_[^A-Za-z])|(?<=[pix]_)(?P<@D3>D)"
     ),
     "duration": rf"{_NUMBER}{_UNIT}",

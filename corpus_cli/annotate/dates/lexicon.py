@@ -27,9 +27,13 @@ _DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "ru", "uk", "be", "bg", "sr", "kk", "ky", "de", "fr", "es", "it", "pl", "cs", "sk", "tr", "az", "uz")
 
 # The symbols of words and figures that can start an expression.
-STARTERS = frozenset("MBWVFYyRUNJGQZzecklSmwaEtT8")
+STARTERS = frozenset("MBWVFYyRUNJGQZzecklSmwaEtT8月時")
 
 Entry = tuple[str, Any]
+
+# Year, month, day, hour and minute in Chinese, Japanese and Korean, and the words for the halves of the day.
+_EAST_ASIAN_SIGNS = {"年": "年년", "月": "月월", "日": "日일", "時": "時时点點시", "分": "分분"}
+_EAST_ASIAN_HALVES = {"am": ("上午", "早上", "午前", "오전"), "pm": ("下午", "晚上", "午後", "오후")}
 
 
 @frozen
@@ -171,8 +175,11 @@ def _assemble(
             words.setdefault(form, ("*", 0))
     for form, entry in _roman_numerals().items():
         words.setdefault(form, entry)
-    for sign, other in (("年", "년"), ("月", "월"), ("日", "일")):
-        words[sign] = words[other] = (sign, 0)
+    for sign, others in _EAST_ASIAN_SIGNS.items():
+        for other in others:
+            words[other] = (sign, 0)
+    for half, forms in _EAST_ASIAN_HALVES.items():
+        words.update(dict.fromkeys(forms, ("C", half)))
     for code in ("q", "h"):
         words.setdefault(code, ("*", code))
     ordered = {
@@ -194,7 +201,8 @@ def _assemble(
         language, words, ordered, sparks, starters, openers, starters | openers.keys(), ordinal, decade,
         union("future"), tuple(sorted(union("future_endings"))), union("intent"), union("auxiliary"),
         union("limit_nouns"), union("past"), tuple(sorted(union("past_endings"))),
-        union("later_before"), union("until"), union("attributing"), union("numbered"), union("streets"), union("at"), union("at_clock"),
+        union("later_before"), union("until"), union("attributing"), union("numbered"), union("streets"),
+        union("at"), union("at_clock"),
         union("weekday_names"), union("not_months_before"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),

@@ -18,6 +18,8 @@ __all__ = ["merge_numbers"]
 
 _LONGEST_NUMBER = 8
 _LAST_HOUR = 24
+# From here on letters are of scripts that set no space between words and figures: kana, Han, Hangul.
+_UNSPACED = "\u3040"
 
 
 def merge_numbers(text: str, tokens: list["Token"], lexicon: Lexicon) -> list["Token"]:
@@ -158,6 +160,10 @@ def _code(tokens: list["Token"], index: int) -> tuple["Token", int]:
 def _fastened(text: str, token: "Token", tokens: list["Token"], index: int) -> bool:
     """Return whether a figure is part of a name or a longer sign: ``МиГ-31``, ``5G``, ``RQ-11``."""
     before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
+    if after and after >= _UNSPACED:
+        after = ""
+    if before and before[-1] >= _UNSPACED:
+        return False
     alone_left = index == 0
     if before and alone_left and before[-1].isalpha():
         return True

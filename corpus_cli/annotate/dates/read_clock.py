@@ -25,6 +25,8 @@ def _time(found: Found) -> Reading | None:
     if found.token("D2", "D3") and clock is None:
         return None
     reading = found.make(kind="time", clock=clock)
+    if found.token("T2"):
+        return reading
     if marks and marks[-1] is not found.tokens[-1] and "(" not in found.match.group():
         reading = replace(reading, end=marks[-1].end)
     elif not marks and found.token("T"):
@@ -51,7 +53,7 @@ def _marks(found: Found) -> list[Token]:
 
 def _clock(found: Found, marks: list[str]) -> Clock | None:
     """Return hour, minute and second; ``None`` where the words leave them open."""
-    clock: Clock | None = found.value("T")
+    clock: Clock | None = found.value("T", "T2")
     hour = found.value("h")
     if hour is not None and hour <= _LAST_HOUR:
         clock = (hour, 0, None)

@@ -23,13 +23,23 @@ def _direction(found: Found) -> int | None:
 
 
 def _date(found: Found) -> Reading | None:
-    """A day of a named month."""
-    day, month = found.value("d"), found.value("M")
-    token = found.token("d")
-    if not exists(month, day) or (token is not None and token.symbol == "v" and not found.lexicon.part_last):
+    """A day of a named month; one that no calendar has ("31 November") is found too, lest its month be taken alone."""
+    month, token = found.value("M"), found.token("d")
+    if token is not None and token.symbol == "v" and not found.lexicon.part_last:
+        return None
+    if token is not None and token.symbol == "n" and not found.token("y"):
         return None
     stated = {} if found.rule == "day_month_short" else year_fields(found)
-    return found.make(weekday=found.value("w"), day=day, month=month, direction=_direction(found), **stated)
+    return found.make(
+        weekday=found.value("w"), day=found.value("d"), month=month, direction=_direction(found), **stated
+    )
+
+
+def _year_month(found: Found) -> Reading | None:
+    """``2016 жылдың мамыры``; a doubtful word is a month after "last year" and before "month", and not a season."""
+    month = found.token("M")
+    sure = month is not None and (month.symbol == "M" or found.sign("m") or found.token("r"))
+    return _date(found) if sure else None
 
 
 def _days(found: Found) -> Reading | None:
@@ -50,7 +60,7 @@ def _days(found: Found) -> Reading | None:
 
 def _month_day(found: Found) -> Reading | None:
     day = found.token("d")
-    if day is None or not exists(found.value("M"), day.value):
+    if day is None:
         return None
     if not (found.lexicon.month_first or day.symbol == "o" or found.token("y")) or not _is_whole_day(found, day):
         return None
@@ -153,6 +163,10 @@ def _day_of_month(found: Found) -> Reading | None:
 
 
 def _weekday_of_week(found: Found) -> Reading | None:
+    if found.token("R"):
+        # ``haftaya salı``: Tuesday of next week, in one word.
+        unit, amount = found.value("R")
+        return found.make(weekday=found.value("w3"), week_shift=int(amount)) if unit == "week" else None
     return found.make(weekday=found.value("w", "w2"), week_shift=shift_of(found.value("r", "q", "r2")))
 
 
@@ -187,7 +201,7 @@ def _weekday(found: Found) -> Reading | None:
 READERS: dict[str, Callable[[Found], Reading | None]] = {
     "day_month": _date,
     "year_day_month": _date,
-    "year_month": _date,
+    "year_month": _year_month,
     "year_month_day": _date,
     "days": _days,
     "month_days": _days,

@@ -2,12 +2,33 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from corpus_cli.annotate.dates.found import LONGEST_MONTHS, Found, exists, is_alone, is_chained, short_year
+from corpus_cli.annotate.dates.found import (
+    EARLIEST_PLAIN_YEAR,
+    LATEST_PLAIN_YEAR,
+    LONGEST_MONTHS,
+    Found,
+    exists,
+    is_alone,
+    is_chained,
+    short_year,
+)
 from corpus_cli.annotate.dates.reading import Reading
 
 __all__ = ["READERS"]
+
+_LAST_MONTH, _LAST_DAY = 12, 31
+# "Last year", "this year" and "next year" in Chinese, Japanese and Korean, which may touch the month and what precedes.
+_YEAR_WORDS = {
+    **dict.fromkeys(("去年", "昨年", "작년", "지난해"), -1),
+    **dict.fromkeys(("今年", "本年", "올해", "올"), 0),
+    **dict.fromkeys(("明年", "来年", "來年", "내년"), 1),
+}
+_LONGEST_YEAR_WORD = 5
+# So many years are a length of time as well.
+_ROUND = 1000
 
 
 def _day_and_month(found: Found, first: int, second: int) -> dict[str, Any] | None:
@@ -26,18 +47,45 @@ def _day_and_month(found: Found, first: int, second: int) -> dict[str, Any] | No
     }
 
 
+def _impossible(found: Found) -> dict[str, Any] | None:
+    """Tell day from month in a date that no calendar has, such as 31.11.2023: it is found, and has no value."""
+    first, second = found.value("d"), found.value("m")
+    for day, month in ((first, second), (second, first)):
+        if 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY:
+            return {"day": day, "month": month}
+    return None
+
+
 def _east_asian(found: Found) -> Reading | None:
-    month, day = found.value("m"), found.value("d")
-    return found.make(year=found.value("y"), month=month, day=day) if exists(month, day) else None
+    """``2024年9月14日``, ``2024년 9월``, ``9月14日``; a year alone where it can be no count of years: ``2023年``."""
+    year, month, day = found.value("y", "y2"), found.value("m", "m2"), found.value("d", "d2")
+    if month is not None and not 1 <= month <= _LAST_MONTH:
+        return None
+    if month is not None and year is None:
+        return _of_year_in_words(found.make(month=month, day=day), found.text)
+    if month is not None:
+        return found.make(year=year, month=month, day=day)
+    told = EARLIEST_PLAIN_YEAR <= year <= LATEST_PLAIN_YEAR and year % _ROUND
+    return found.make(year=year) if told else None
+
+
+def _of_year_in_words(reading: Reading, text: str) -> Reading | None:
+    """Give a month the year that a word just before it tells: ``去年9月``; an emperor's year is not read."""
+    before = text[max(0, reading.start - _LONGEST_YEAR_WORD) : reading.start].rstrip()
+    for word, shift in _YEAR_WORDS.items():
+        if before.endswith(word):
+            start = text.rindex(word, 0, reading.start)
+            return replace(reading, start=start, year_shift=shift)
+    return None if before.endswith(("年", "년")) else reading
 
 
 def _iso(found: Found) -> Reading | None:
     if is_chained(found):
         return None
     month, day = found.value("m"), found.value("d")
-    if month > 12 and day <= 12:
+    if month > _LAST_MONTH and day <= _LAST_MONTH:
         month, day = day, month
-    if not (month and day and exists(month, day)):
+    if not (1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY):
         return None
     return found.make(year=found.value("y"), month=month, day=day)
 
@@ -45,6 +93,8 @@ def _iso(found: Found) -> Reading | None:
 def _numeric(found: Found) -> Reading | None:
     fields = _day_and_month(found, found.value("d"), found.value("m"))
     year = found.token("y")
+    if fields is None and year is not None and year.symbol == "Y":
+        fields = _impossible(found)
     if fields is None or year is None or is_chained(found):
         return None
     if found.sign("s") == "-" and year.symbol != "Y" and not found.token("w") and not is_alone(found):

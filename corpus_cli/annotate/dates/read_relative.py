@@ -30,6 +30,11 @@ def _moved(found: Found, sign: int) -> Reading | None:
     amount = amount_of(found.token("n", "n2"))
     if "h" in found.match.group():
         amount = None
+    if unit.symbol == "l":
+        # "Half a year ago" is six months ago, and not the half before this one.
+        return found.make(
+            kind="shift", unit="month", amount=None if amount is None else 6 * amount * sign, counted=True
+        )
     name: Unit = "fortnight" if unit.symbol == "w" and unit.value == 2 else UNITS[unit.symbol]
     return found.make(kind="shift", unit=name, amount=None if amount is None else amount * sign, counted=True)
 
@@ -68,6 +73,10 @@ def _edge(found: Found) -> Reading | None:
     return found.make(kind="shift", unit=UNITS[unit.symbol], amount=0, modifier=found.value("P", "P2"))
 
 
+# A plural where a capital opens the months: weeks, Wochen; "Jahres" and "Monats" are genitives.
+_SEVERAL = re.compile(r"(?<!['’])(?<!jahre)(?<!monat)s$|en$")
+
+
 def _relative(found: Found) -> Reading | None:
     unit = found.token("u", "u2")
     if unit is None or (found.token("u2") and not found.lexicon.adjective_last):
@@ -75,7 +84,7 @@ def _relative(found: Found) -> Reading | None:
     shift = found.token("r", "r2")
     if unit.symbol not in UNITS or shift is None:
         return None
-    several = found.lexicon.capital_months and re.search(r"[^'’]s$|en$", found.text[unit.start : unit.end].lower())
+    several = found.lexicon.capital_months and _SEVERAL.search(found.text[unit.start : unit.end].lower())
     if unit.symbol == "E":
         plural = isinstance(shift.value, str)
         # Where "weekend" is a plural so is what stands with it: the one of "the days off to come" is the nearest.

@@ -19,6 +19,8 @@ from corpus_cli.annotate.dates.scan import Token
 
 __all__ = ["READERS"]
 
+# Figures that look like a whole date: 2024-13-45 is none, and no year.
+_GOES_ON = re.compile(r"([-./])[dn]\1[dn]")
 _HYPHENS = frozenset("-‐‑")
 _TURKIC_PLURAL = re.compile(r"[лдт][ае]р|l[ae]r")
 # ``1999 ile 2004 yılları arasında``
@@ -155,6 +157,8 @@ def _year(found: Found) -> Reading | None:
     if token is None or not EARLIEST_PLAIN_YEAR - 900 <= token.value <= LATEST_PLAIN_YEAR:
         return None
     symbols = found.cluster.symbols
+    if _GOES_ON.match(symbols, found.match.end()):
+        return None
     before = symbols[max(0, found.match.start() - 2) : found.match.start()]
     after = found.text[token.end : token.end + 2]
     if re.match(r"[,.][0-9]|:[0-9]|[ \xa0][0-9%]|[%/]", after) or (is_chained(found) and before != "Y-"):

@@ -70,6 +70,8 @@ def make_anchor(value: EdtfValue | None) -> Anchor | None:
 
 
 _OPEN = Resolved(None, "", 0.5)
+_IMPOSSIBLE = Resolved(None, "the calendar has no such day", 0.5)
+_LEAP_YEAR = 2000
 
 
 class Resolver:
@@ -202,6 +204,8 @@ class Resolver:
 
     def _calendar(self, reading: Reading, tense: Tense) -> Resolved:
         anchor = self._anchor
+        if reading.month and reading.day and calendar.make_day(_LEAP_YEAR, reading.month, reading.day) is None:
+            return _IMPOSSIBLE
         if reading.short_year and reading.year is not None:
             reading = replace(reading, year=full_year(reading.year, anchor.day if anchor else None))
         if reading.year_shift is not None and reading.year is None:

@@ -21,8 +21,10 @@ from corpus_cli.frozen import frozen
 __all__ = ["WRAPPED_LINE", "Cluster", "Token", "fold_short", "fold_text", "iter_clusters"]
 
 # The common letters stand first because a range is tested sooner than "no digit, no underscore".
-_WORD = re.compile(r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日년월일]|[^\W\d_]+(?:'[^\W\d_]+)*")
-_TRIGGER = re.compile(r"[MBWVFYyRUNJGQZzecklSmwaEtT8]|r_D|d[./]d|[dn]-[dn]-")
+_WORD = re.compile(
+    r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日时時点點分년월일시분]|[\u0900-\u0963\u0970-\u097f]+|[^\W\d_]+(?:'[^\W\d_]+)*"
+)
+_TRIGGER = re.compile(r"[MBWVFYyRUNJGQZzecklSmwaEtT8月]|r_D|d[./]d|[dn]-[dn]-")
 # Those that can be an expression by themselves.
 _COMPLETE = frozenset(symbol for symbol in STARTERS if PATTERN.search(symbol))
 # Figures alone tell a time where they are a year or a whole date.
@@ -30,7 +32,10 @@ _TELLING_LENGTHS = (4, 8)
 # The marks between figures that can start an expression.
 _FIGURE_GAPS = frozenset(("-", ".", "/", ":", "._", "-_"))
 _SPACES = re.compile(r"\s+")
-_DASHES = str.maketrans("‐‑‒–—−~", "-------")
+# Marks of other scripts as the common ones, and none for what only tells the direction of writing.
+_DASHES = str.maketrans("‐‑‒–—−~～，、،：／（）", "--------,,,:/()") | {0x200E: None, 0x200F: None}
+_OTHER_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]")
+_TO_ASCII = {ord(zero) + n: str(n) for zero in "\u0660\u06f0\u0966\u09e6\uff10" for n in range(10)}
 # A line at least this long that breaks between two words of a date was broken by a wrapper, not by a writer.
 WRAPPED_LINE = 40
 _LONGEST_GAP = 5
@@ -77,6 +82,8 @@ def fold_short(text: str) -> str:
     folded = text.replace("İ", "i").lower()
     if len(folded) != len(text):
         folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    if not folded.isascii() and _OTHER_DIGITS.search(folded):
+        folded = folded.translate(_TO_ASCII)
     for old, new in (
         ("ё", "е"),
         ("ı", "i"),

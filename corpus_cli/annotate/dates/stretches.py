@@ -14,7 +14,7 @@ from corpus_cli.annotate.dates.lexicon import Lexicon
 __all__ = ["MARKS", "worth_reading"]
 
 # What may stand around a word.
-MARKS = " \t\r\n\xa0.,:;!?…\"'«»“”„()[]–—-"
+MARKS = " \t\r\n\xa0.,:;!?…\"'«»“”„()[]–—-،؛؟\u200e\u200f"
 # Most words that are not between spaces are so between these.
 _PARTING = ',.\n:;()"«»?!'
 # The next word stands at most so many parts on.
@@ -23,7 +23,7 @@ _FIGURE = re.compile("[0-9]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _APOSTROPHED = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)+")
 # Each is a word of its own, whatever letters follow.
-_EAST_ASIAN = frozenset("年月日년월일")
+_EAST_ASIAN = frozenset("年月日时時点點分년월일시분")
 
 
 def worth_reading(folded: str, lexicon: Lexicon, start: int, end: int) -> Iterator[tuple[int, int]]:
