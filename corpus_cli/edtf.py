@@ -177,7 +177,9 @@ def _check_month_day(text: str, year: int, month: str, day: str | None) -> tuple
         return _SEASONS[number]
     if number == _WINTER and day is None:
         return 1, 14
-    if not 1 <= number <= 12 or (day not in (None, "XX") and not 1 <= int(day or 0) <= monthrange(year, number)[1]):
+    if not 1 <= number <= 12:
+        raise EdtfError(f"{text!r} is no date: there is no month {month}")
+    if day not in (None, "XX") and not 1 <= int(day or 0) <= monthrange(year, number)[1]:
         raise EdtfError(f"{text!r} is no date: there is no such day in the calendar")
     return number, number
 

@@ -273,10 +273,13 @@ class Browser(App[None]):
         parts = [f"the latest {listed} of {number}" if listed < listing.total else number]
         if listing.copies:
             parts.append(f"{counted(listing.copies, 'copy', 'copies')} folded")
-        if listing.failed:
-            parts.append(f"{listing.failed} failed (corpus status --failed)")
         if listing.counts:
             parts.append(f"{sum(listing.counts.values())} mentions listed")
         if self._opened is not None and self._opened.hits:
             parts.append(f"hit {self._hit + 1} of {len(self._opened.hits)} here")
-        self._tell(" · ".join(parts))
+        if listing.failed:
+            parts.append(f"{listing.failed} failed")
+        line = " · ".join(parts)
+        # What can be done about them is told where there is room for it.
+        hint = " (corpus status --failed)" if listing.failed else ""
+        self._tell(line + hint if len(line) + len(hint) <= self.size.width else line)

@@ -71,7 +71,7 @@ def command(
         if output is Format.TABLE:
             shown = list(articles)
             copies = session.articles.copy_counts(shown, condition) if folded else Counter[str]()
-            _draw(session, shown, columns or DEFAULT_COLUMNS, copies)
+            _draw(session, shown, tuple(dict.fromkeys(columns or DEFAULT_COLUMNS)), copies)
         else:
             write_records(map(article_summary, articles), output, app.stdout, fields=("schema", *SUMMARY_FIELDS))
         totals = session.articles.totals(condition)
@@ -79,7 +79,8 @@ def command(
         session.report_failures()
         session.report_totals(totals)
         if folded:
-            app.note(f"{folded} of them are copies, folded (--all unfolds, 'corpus show ID --copies' lists)")
+            told = "is a copy" if folded == 1 else "are copies"
+            app.note(f"{folded} of them {told}, folded (--all unfolds, 'corpus show ID --copies' lists)")
         if limit is not None and limit < number:
             app.note(f"at most {limit} shown (--limit)")
         if not number:

@@ -64,7 +64,12 @@ def command(
         elif found:
             _draw(session, found)
         session.report_failures()
-        if not found and not session.report_nothing(term):
+        if every and not found:
+            nearest = max(one.score for one in every)
+            app.note(
+                f"{prefix}: no other article is so much like it: the nearest has {nearest:.2f} (--least {least:g})"
+            )
+        elif not found and not session.report_nothing(term):
             app.note(f"{prefix}: no other article shares two things or more with it")
     return app.exit_code(found=bool(found))
 

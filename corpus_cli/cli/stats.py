@@ -76,7 +76,9 @@ def command(
     make a table of both. Records have every row unless --limit is
     given.
     """
-    dimensions = list(dict.fromkeys(Dimension(_SHORT.get(name, name)) for name in by or ()))
+    dimensions = [Dimension(_SHORT.get(name, name)) for name in by or ()]
+    if len(set(dimensions)) < len(dimensions):
+        raise UsageError("--by names one thing twice: name it once")
     if len(dimensions) > _MOST:
         raise UsageError(f"--by takes up to {_MOST} things to count by")
     if dimensions and limit is not None:
@@ -155,11 +157,11 @@ def _facts(stats: Stats) -> list[str]:
     size = f"{counted(total.articles, 'article')} of {counted(total.words, 'word')}"
     facts = [
         f"{size}, {total.dated:,} dated and {total.undated:,} undated, {counted(stats.copies, 'copy', 'copies')}",
-        f"languages are sure to {total.language_confidence:.2f}; {total.untitled:,} without a title, "
+        f"mean confidence of the languages {total.language_confidence:.2f}; {total.untitled:,} without a title, "
         f"{total.empty:,} without a body",
     ]
     if cleaning.pages:
-        sure = "" if cleaning.confidence is None else f", sure to {cleaning.confidence:.2f}"
+        sure = "" if cleaning.confidence is None else f", with a mean confidence of {cleaning.confidence:.2f}"
         pages = "the pages" if cleaning.pages == total.articles else f"{cleaning.pages:,} pages looked at"
         facts.append(f"{cleaning.removed:.0%} of {pages} was removed as no part of an article{sure}")
     return facts

@@ -74,7 +74,7 @@ class TimeType(click.ParamType[TypedRange]):
 
 
 class ColumnsType(click.ParamType[tuple[str, ...]]):
-    """Names of columns with commas between."""
+    """Names of columns with commas between, as often as they are typed."""
 
     name = "NAME[,NAME]"
 
@@ -84,7 +84,7 @@ class ColumnsType(click.ParamType[tuple[str, ...]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
-        names = tuple(dict.fromkeys(name.strip() for name in str(value).split(",") if name.strip()))
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
         for name in names:
             if name not in self._known:
                 close = get_close_matches(name, self._known, n=1)

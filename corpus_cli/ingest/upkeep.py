@@ -213,7 +213,7 @@ def _require_ours(path: Path, paths: Sequence[str], ingest: Ingest) -> None:
     except (OSError, ValueError):
         return
     if filled and not is_marked(path) and path.name != index_path(path.parent, paths, engine=ingest.engine).name:
-        raise StoreError(f"{path}: is no index of this program: name another file with --index, or delete it")
+        raise StoreError(f"{path}: is no index of this program: name another file with --index")
 
 
 def _maker(ingest: Ingest) -> str:

@@ -18,5 +18,7 @@ def read_source(row: Row) -> str:
     """
     raw = read_document(row.file, encoding=row.summary.encoding)
     if raw.digest != row.summary.digest:
-        raise SourceError(row.file, "changed", "has changed since it was indexed: run the command again")
+        raise SourceError(
+            row.file, "changed", "has changed since it was indexed: run the command again, without --no-refresh"
+        )
     return raw.text

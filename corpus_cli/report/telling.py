@@ -59,7 +59,11 @@ def _iter_remarks(report: Report) -> Iterator[str]:
         said = "states no date of publication, and is" if undated == 1 else "state no date of publication, and are"
         yield f"{counted(undated, 'article')} {said} on no time line as published."
     if totals.copies:
-        yield f"{totals.copies:,} are copies of another: they count in every figure, and their text is printed once."
+        one = totals.copies == 1
+        yield (
+            f"{totals.copies:,} {'is a copy' if one else 'are copies'} of another, the same text or nearly: "
+            f"{'it counts' if one else 'they count'} in every figure, and the text of the earliest is printed."
+        )
     unread = totals.articles - totals.copies - len(report.stories)
     if unread > 0:
         yield (

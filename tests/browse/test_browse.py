@@ -197,7 +197,7 @@ def test_the_keys_that_matter_are_told_at_any_width(seeds: Corpus, width: int) -
 
 
 def test_copies_and_failures_are_told(tmp_path: Path) -> None:
-    """What is folded, and what could not be read, is counted below."""
+    """What is folded, and what could not be read, is counted below, with the next step where there is room."""
     folder = tmp_path / "news"
     folder.mkdir()
     page = "A storm over the bay\n\n" + " ".join(
@@ -212,6 +212,11 @@ def test_copies_and_failures_are_told(tmp_path: Path) -> None:
             assert told(browser) == "1 article · 1 copy folded · 1 failed (corpus status --failed)"
 
         drive(corpus, steps)
+
+        async def narrow(browser: Browser, _pilot: Pilot[None]) -> None:
+            assert told(browser) == "1 article · 1 copy folded · 1 failed"
+
+        drive(corpus, narrow, size=(50, 20))
 
 
 def test_hostile_text_stays_text(hostile: Corpus) -> None:

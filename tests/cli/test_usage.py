@@ -55,7 +55,7 @@ from tests.conftest import Run
         ),
         (
             "list --since 2022-13",
-            "Invalid value for '--since': '2022-13' is no date: there is no such day in the calendar",
+            "Invalid value for '--since': '2022-13' is no date: there is no month 13",
         ),
         (
             "list --until 'last week'",

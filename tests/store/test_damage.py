@@ -109,7 +109,7 @@ def test_a_foreign_database_is_refused(
     before = path.read_bytes()
     result = corpus("--corpus", str(pages), "list", "--index", str(path), *options)
     assert (result.exit, result.out) == (2, "")
-    assert result.err == f"corpus: {path}: is no index of this program: name another file with --index, or delete it\n"
+    assert result.err == f"corpus: {path}: is no index of this program: name another file with --index\n"
     assert path.read_bytes() == before
     assert not path.with_name("photos.db-wal").exists()
 

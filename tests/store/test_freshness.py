@@ -64,7 +64,7 @@ def test_a_file_changed_behind_the_index_is_an_error(ask: Ask, pages: Path, tria
     trials.write_page(pages / "1.txt", 7)
     result = ask("show", key, "--no-refresh")
     assert (result.exit, result.out) == (2, "")
-    assert "1.txt: has changed since it was indexed" in result.err
+    assert "1.txt: has changed since it was indexed: run the command again, without --no-refresh" in result.err
     (pages / "1.txt").unlink()
     result = ask("show", key, "--no-refresh")
     assert (result.exit, result.out) == (2, "")

@@ -90,6 +90,13 @@ def test_nothing_alike_is_exit_1(corpus: Run) -> None:
         assert (result.exit, result.out) == (1, "")
 
 
+def test_what_a_bound_hides_is_told_of(corpus: Run) -> None:
+    """Where others are alike, but not so much, the nearest is told."""
+    (first,) = records(corpus, "similar", "otre", "--limit", "1")
+    told = corpus("similar", "otre", "--least", "0.99").err
+    assert told == f"otre: no other article is so much like it: the nearest has {first['score']:.2f} (--least 0.99)\n"
+
+
 def test_an_unknown_id_is_an_error(corpus: Run) -> None:
     """As for every command that takes an id."""
     assert corpus("similar", "zzzz").exit == 2

@@ -13,8 +13,8 @@ from tests.conftest import Run
 
 PAGE = """\
 5 articles of 1,708 words, 2 dated and 3 undated, 0 copies
-languages are sure to 0.99; 0 without a title, 0 without a body
-16% of the pages was removed as no part of an article, sure to 0.74
+mean confidence of the languages 0.99; 0 without a title, 0 without a body
+16% of the pages was removed as no part of an article, with a mean confidence of 0.74
 """
 
 
@@ -111,9 +111,9 @@ def test_nothing_that_fits_is_exit_1(corpus: Run) -> None:
         assert result.err == "no article fits: language de; the corpus has 5\n"
 
 
-@pytest.mark.parametrize("by", ["lang,source,year,month", "colour"])
+@pytest.mark.parametrize("by", ["lang,source,year,month", "colour", "lang,lang", "lang,language"])
 def test_what_cannot_be_counted_by_is_told(corpus: Run, by: str) -> None:
-    """Four things at once, and a thing unknown, are errors."""
+    """Four things at once, a thing unknown and a thing named twice are errors."""
     result = corpus("stats", "--by", by)
     assert (result.exit, result.out) == (2, "")
 
