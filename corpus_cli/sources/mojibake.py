@@ -6,7 +6,7 @@ pattern of leading and following bytes, every one of them.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 __all__ = ["repair"]
@@ -37,10 +37,10 @@ def repair(text: str) -> tuple[str, str | None]:
     shortest = sorted(foreign, key=len)[:_SAMPLED]
     # The first character beyond ASCII and the next: of a line that is garbled, the first two bytes of one character.
     pairs = [match[0].ljust(2) for line in shortest if (match := _FIRST_FOREIGN.search(line))]
-    for encoding in _ASSUMED:
-        leads, followers = _leads_and_followers(encoding)
+    suspects = {pair: _suspects(pair) for pair in pairs}
+    for encoding in _ASSUMED if any(suspects.values()) else ():
         if not any(
-            pair[0] in leads and pair[1] in followers and _reread(line, encoding) is not None
+            encoding in suspects[pair] and _reread(line, encoding) is not None
             for line, pair in zip(shortest, pairs, strict=True)
         ):
             continue
@@ -68,6 +68,13 @@ def _reread_by_table(line: str, encoding: str) -> str | None:
         return bytes([table[char] for char in line]).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
         return None
+
+
+@lru_cache(maxsize=4096)
+def _suspects(pair: str) -> frozenset[str]:
+    """Return the encodings that would make these two of the first bytes of a character; of most, none does."""
+    tables = ((encoding, *_leads_and_followers(encoding)) for encoding in _ASSUMED)
+    return frozenset(encoding for encoding, leads, followers in tables if pair[0] in leads and pair[1] in followers)
 
 
 @cache
