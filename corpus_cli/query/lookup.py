@@ -5,6 +5,8 @@ In: what knows the ids, what a person typed. Out: the one article it means, or t
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import PurePath
+from shlex import quote
 from typing import Protocol
 
 from corpus_cli.errors import UsageError
@@ -41,7 +43,14 @@ def find_article(reader: Ids, prefix: str) -> Row:
     some = reader.ids(first, limit=_LOOKED_AT) or reader.ids("", limit=_LOOKED_AT)
     close = get_close_matches(prefix, [row.summary.id[: len(prefix)] for row in some], n=1)
     likely = [row for row in some if close and row.summary.id.startswith(close[0])] or some
-    raise UsageError(f"no article has the id {prefix!r}; there are {_candidates(likely) or 'no articles at all'}")
+    others = _candidates(likely) or "no articles at all"
+    raise UsageError(f"no article has the id {prefix!r}; there are {others}{_hint(prefix)}")
+
+
+def _hint(typed: str) -> str:
+    """Return what to do about a name of a file in the place of an id."""
+    name = PurePath(typed).name
+    return f"; by its file an article is found with: corpus list {quote(f'source:{name}')}" if "." in name else ""
 
 
 def _candidates(rows: Sequence[Row]) -> str:

@@ -63,8 +63,9 @@ def read_html(data: bytes, *, path: str, charset: str | None = None) -> RawDocum
 
 
 def _encoding(data: bytes, charset: str | None) -> tuple[str, str]:
-    """Return the encoding and how it is known: what is UTF-8 beyond ASCII is that, whatever the page declares."""
-    if not data.isascii() and b"\0" not in data:
+    """Return the encoding and how it is known: what is UTF-8 is that, whatever the page declares."""
+    # Some encodings of Japanese are ASCII throughout, with escapes in between.
+    if b"\0" not in data and b"\x1b" not in data:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:

@@ -71,6 +71,10 @@ def test_utf_8_is_read_as_such_whatever_the_page_declares() -> None:
     raw = read_html(page.encode(), path="page.html")
     assert "Яблоневый сад" in raw.text
     assert (raw.encoding, raw.encoding_evidence) == ("utf-8", "valid UTF-8")
+    assert read_html(PAGE.encode("ascii"), path="page.html").encoding == "utf-8"
+    page = '<html><head><meta charset="iso-2022-jp"></head><body><p>りんご園</p></body></html>'
+    raw = read_html(page.encode("iso-2022-jp"), path="page.html")
+    assert ("りんご園" in raw.text, raw.encoding) == (True, "iso2022_jp")
 
 
 def test_what_the_page_states_for_machines_is_declared() -> None:

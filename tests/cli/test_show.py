@@ -178,6 +178,13 @@ def test_an_ambiguous_id_lists_those_it_can_mean(corpus: Run, hay: object) -> No
     assert all(key in result.err for key in fitting)
 
 
+def test_a_name_of_a_file_is_no_id_and_the_error_says_how_to_find_it(corpus: Run) -> None:
+    """As it can be typed in a shell, whatever the name."""
+    result = corpus("show", "folder/it's.txt")
+    assert result.exit == 2
+    assert result.err.endswith("""; by its file an article is found with: corpus list 'source:it'"'"'s.txt'\n""")
+
+
 def test_an_empty_id_is_unknown(corpus: Run) -> None:
     """No letters, no article."""
     assert corpus("show", "").err.startswith("corpus: no article has the id ''; there are ")
