@@ -22,6 +22,7 @@ __all__ = [
     "is_encodable",
     "iter_lines",
     "iter_tokens",
+    "join_words",
     "parts_words",
     "script_of",
     "shortened",
@@ -129,6 +130,21 @@ _SHORT_GAP = 8
 @lru_cache(maxsize=4096)
 def _short_holds_parting(gap: str) -> bool:
     return _PARTING.search(gap) is not None
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words side by side as they are written: with a space, but none within a script that has none.
+
+    >>> join_words(["Casus", "Media"]), join_words(["费", "丹"]), join_words(["ANKA", "费"])
+    ('Casus Media', '费丹', 'ANKA 费')
+    """
+    joined = " ".join(words)
+    return joined if len(words) < 2 or joined.isascii() else _between_unspaced().sub("", joined)
+
+
+@cache
+def _between_unspaced() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_UNSPACED}]) (?=[{_UNSPACED}])")
 
 
 def count_words(text: str) -> int:

@@ -19,7 +19,7 @@ from corpus_cli.regions import Region, RegionMap
 from corpus_cli.store import Place, Row
 from corpus_cli.store.rows import COLUMNS, Layout
 from corpus_cli.store.tokens import TokenMap
-from corpus_cli.text import iter_tokens
+from corpus_cli.text import iter_tokens, join_words
 
 __all__ = [
     "REMOVED",
@@ -115,7 +115,7 @@ def found_by_places(row: Row, places: Iterable[Occurrence]) -> Found:
     kept: list[str] = []
     removed: list[str] = []
     for column, _, _, words, _ in places:
-        (removed if column == REMOVED else kept).append(" ".join(words))
+        (removed if column == REMOVED else kept).append(join_words(words))
     return Found(row, (), Counter(kept), Counter(removed))
 
 
@@ -123,7 +123,7 @@ def found_by_hits(row: Row, hits: Sequence[Hit]) -> Found:
     """Return what was found in an article with its hits."""
     forms: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for hit in hits:
-        forms[hit.where is Where.REMOVED][" ".join(hit.surface.split())] += 1
+        forms[hit.where is Where.REMOVED][join_words(hit.surface.split())] += 1
     return Found(row, tuple(hits), forms[False], forms[True])
 
 

@@ -89,6 +89,16 @@ def test_each_way_to_print(corpus: Run, options: list[str], out: str) -> None:
     assert (result.exit, result.out) == (0, out)
 
 
+@pytest.mark.parametrize("options", [[], ["-c"]])
+def test_forms_are_told_as_they_are_written(corpus: Run, tmp_path: Path, options: list[str]) -> None:
+    """A name in a script without spaces is told without, whether its texts were read or not."""
+    (tmp_path / "page.txt").write_text(
+        "桥梁开放\n\n记者费丹说，桥梁现已向所有人开放。费丹还表示，工人们很高兴。\n", encoding="utf-8"
+    )
+    result = corpus("--corpus", str(tmp_path), "grep", "费丹", *options)
+    assert result.err == "费丹: 2 mentions in 1 article: 费丹 2\n"
+
+
 def test_hits_left_out_by_a_maximum_are_told(corpus: Run) -> None:
     """The total counts all, and a line says how many of them are shown."""
     assert corpus("grep", "ANKA", "-m", "1").err == FOUND + "3 of them shown (--max-count)\n"
