@@ -23,7 +23,7 @@ def read_content(data: bytes, kind: Kind, *, path: str, encoding: str | None = N
     """Read the bytes of one document; ``encoding`` is what it is known to be in, where that is known.
 
     Raises:
-        SourceError: it is empty, binary, too large or in no known encoding.
+        SourceError: it is empty, binary, a document of another program, too large or in no known encoding.
     """
     return _bounded(_read_bytes(data, kind, path, encoding))
 

@@ -11,6 +11,7 @@ from corpus_cli.errors import SourceError
 from corpus_cli.model import RawDocument
 from corpus_cli.sources.encoding import decode
 from corpus_cli.sources.mojibake import repair
+from corpus_cli.sources.office import told_document
 
 __all__ = ["read_plain_text"]
 
@@ -19,8 +20,10 @@ def read_plain_text(data: bytes, *, path: str, encoding: str | None = None) -> R
     """Decode one document; where it was found to be in ``encoding`` before, in that.
 
     Raises:
-        SourceError: it is empty, binary, too large or in no known encoding.
+        SourceError: it is empty, binary, a document of another program, too large or in no known encoding.
     """
+    if told := told_document(data):
+        raise SourceError(path, "document", told)
     if len(data) > MAX_TEXT:
         raise SourceError(path, "too-large", f"is larger than {MAX_TEXT // 2**20} MiB: split it into articles")
     decoded = decode(data, path=path, known=encoding)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, cast
 from corpus_cli.bounds import MAX_LISTED, MAX_LISTING
 from corpus_cli.errors import SourceError
 from corpus_cli.sources.names import is_article_member, told_left_out
+from corpus_cli.sources.office import told_zipped_document
 from corpus_cli.sources.reader import Fault, Member, Part, Reader, Source
 
 __all__ = ["READERS"]
@@ -33,6 +34,8 @@ class _Zip:
             except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
                 raise SourceError(source.name, "broken", f"is no whole archive of zip ({error})") from error
             with archive:
+                if told := _told_document(archive):
+                    raise SourceError(source.name, "document", told)
                 left_out: Counter[str] = Counter()
                 for info in archive.infolist():
                     if not info.is_dir() and is_article_member(info.filename, left_out):
@@ -78,6 +81,19 @@ class _Archive(zipfile.ZipFile):
 
 
 _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+def _told_document(archive: zipfile.ZipFile) -> str | None:
+    """Return what the archive is where it is no archive of files, as a document of Word is none."""
+
+    def read(name: str, size: int) -> bytes:
+        try:
+            with archive.open(name) as member:
+                return member.read(size)
+        except _FAULTS:
+            return b""
+
+    return told_zipped_document(archive.NameToInfo, read)
 
 
 def _iter_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Part]:

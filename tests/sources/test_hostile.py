@@ -335,6 +335,45 @@ def test_bytes_that_are_not_what_the_name_says(tmp_path: Path) -> None:
     assert read(path) == ([""], [])
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "a PDF"),
+        (b"{\\rtf1\\ansi The ferry stayed in port.}", "a document in RTF"),
+        (b"%!PS-Adobe-3.0\n/Times findfont\n", "PostScript"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1The ferry", "a document of Word, Excel or PowerPoint"),
+        ({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}, "a document of Word, Excel or PowerPoint"),
+        ({"mimetype": "application/epub+zip", "1.xhtml": "<html/>"}, "a book in EPUB"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}, "a document in OpenDocument"),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.txt", "page", "page.zip"])
+def test_documents_of_other_programs_are_refused(
+    name: str, content: bytes | dict[str, str], kind: str, tmp_path: Path
+) -> None:
+    """By what they begin with, whatever they are called, each with what to do."""
+    path = tmp_path / name
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        with zipfile.ZipFile(path, "w") as archive:
+            for member, inside in content.items():
+                archive.writestr(member, inside)
+    (error,) = iter_documents(str(path))
+    assert isinstance(error, SourceError)
+    assert error.reason == "document"
+    assert error.detail.startswith(f"is {kind}: ")
+
+
+def test_a_zip_of_files_may_hold_any_name(tmp_path: Path) -> None:
+    """A file called as a member of documents is, with something else in it, makes no document of an archive."""
+    path = tmp_path / "news.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "What a type is")
+        archive.writestr("page.txt", f"News of the valley\n\n{text(1)}")
+    assert read(path) == (["mimetype", "page.txt"], [])
+
+
 def test_pages_in_chunks_that_lie_are_errors_of_their_own(tmp_path: Path) -> None:
     """A body said to be compressed that is damaged is no reason to stop."""
     pytest.importorskip("trafilatura")
