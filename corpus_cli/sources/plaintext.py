@@ -1,10 +1,11 @@
 """Plain text, decoded.
 
-In: the bytes of one document. Out: a ``RawDocument``. The encoding is found for each document on its own, and UTF-8
-that was read as something else before it was written is made good.
+In: the bytes of one document. Out: a ``RawDocument``. The encoding is found for each document on its own, UTF-8 that
+was read as something else before it was written is made good, and what a terminal was told about colours is left out.
 """
 
 import hashlib
+import re
 
 from corpus_cli.bounds import MAX_TEXT
 from corpus_cli.errors import SourceError
@@ -12,8 +13,13 @@ from corpus_cli.model import RawDocument
 from corpus_cli.sources.encoding import decode
 from corpus_cli.sources.mojibake import repair
 from corpus_cli.sources.office import told_document
+from corpus_cli.text import counted
 
 __all__ = ["read_plain_text"]
+
+# Whole control sequences (CSI) and strings of the operating system (OSC, as links are), ECMA-48; of a hostile or broken
+# one the escape character stays, to be seen.
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\))")
 
 
 def read_plain_text(data: bytes, *, path: str, encoding: str | None = None) -> RawDocument:
@@ -31,4 +37,9 @@ def read_plain_text(data: bytes, *, path: str, encoding: str | None = None) -> R
         raise SourceError(path, "empty", "holds no text")
     text, repaired = repair(decoded.text)
     evidence = f"{decoded.evidence}; {repaired}, made good" if repaired else decoded.evidence
+    if "\x1b" in text:
+        text, number = _SEQUENCE.subn("", text)
+        evidence += f"; {counted(number, 'escape sequence')} of a terminal left out" if number else ""
+        if not text.strip():
+            raise SourceError(path, "empty", "holds no text")
     return RawDocument(path, text, decoded.encoding, evidence, hashlib.blake2b(data, digest_size=16).hexdigest())

@@ -29,7 +29,9 @@ def seeds(tmp_path: Path) -> Iterator[Corpus]:
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Iterator[Corpus]:
-    page = "[bold]Headline[/red] of \x1b[31ma storm\n\nThe Anka drone [/] flew\u202e over the bay on 3 March 2021.\n"
+    page = (
+        "[bold]Headline[/red] of \x1b\x1b[31ma storm\n\nThe Anka drone [/] flew\u202e over the bay on 3 March 2021.\n"
+    )
     (tmp_path / "page.txt").write_text(page, encoding="utf-8")
     with open_corpus(tmp_path / "page.txt", index=tmp_path / "index") as corpus:
         yield corpus

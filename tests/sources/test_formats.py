@@ -145,6 +145,23 @@ def test_a_date_that_can_be_none_is_said_to_be_none(published: object, tmp_path:
     assert why.reason == "declared by the record, but it is no date from 1400 to 2100"
 
 
+def test_escape_sequences_of_terminals_stick_to_no_word(tmp_path: Path) -> None:
+    """Whole ones are left out, as the evidence says; a broken one stays."""
+    path = tmp_path / "page.txt"
+    link = "\x1b]8;;https://valley.example\x1b\\the robot\x1b]8;;\x07"
+    path.write_text(
+        f"\x1b[31mRed headline\x1b[0m\n\nNear the river {link} \x1b[1;4mZorblatt\x1b[m stood. \x1b[3\n{text(1)}"
+    )
+    (raw,) = iter_documents(str(path))
+    assert isinstance(raw, RawDocument)
+    assert raw.text == f"Red headline\n\nNear the river the robot Zorblatt stood. \x1b[3\n{text(1)}"
+    assert raw.encoding_evidence == "valid UTF-8; 6 escape sequences of a terminal left out"
+    path.write_text("\x1b[2J\x1b[0m\n")
+    (error,) = iter_documents(str(path))
+    assert isinstance(error, SourceError)
+    assert error.reason == "empty"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1251"])
 def test_tables_come_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     """As spreadsheets and old programs write them."""
