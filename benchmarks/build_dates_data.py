@@ -60,15 +60,15 @@ def read_forms(listed: str, suffixes: dict[str, str]) -> list[str]:
 
 
 def cldr_names(language: str) -> dict[str, dict[int, list[str]]]:
-    """Return month and weekday names, full and short, of one language (and its other script)."""
+    """Return month and weekday names, full and short, of one language (and its other script), but those in figures."""
     found: dict[str, dict[int, list[str]]] = {"month": {}, "month_weak": {}, "weekday": {}, "weekday_weak": {}}
     for code in [language, *OTHER_SCRIPTS.get(language, [])]:
         locale = Locale.parse(code)
         for width, strength in (("abbreviated", "_weak"), ("wide", "")):
-            for number, name in locale.months["format"][width].items():
-                found["month" + strength].setdefault(number, []).append(name)
-            for number, name in locale.days["format"][width].items():
-                found["weekday" + strength].setdefault(number, []).append(name)
+            for kind, names in (("month", locale.months), ("weekday", locale.days)):
+                for number, name in names["format"][width].items():
+                    if not any(map(str.isdigit, name)):
+                        found[kind + strength].setdefault(number, []).append(name)
     return found
 
 
@@ -84,6 +84,12 @@ def build(language: str) -> dict[str, Any]:
     }
     marks = lists.get("clock_mark", "")
     clock_marks = set(read_forms(marks.get("hour", "") if isinstance(marks, dict) else marks, suffixes))
+    if lists.pop("short_weak", False):
+        # A short name is a word of its own too, unless it is the full one: Dutch "do", Portuguese "dez".
+        for strong in weak:
+            full = {fold_form(name) for forms in names[strong].values() for name in forms}
+            short = {fold_form(name) for forms in names[strong + "_weak"].values() for name in forms}
+            weak[strong] |= short - full
     for category, symbol in SYMBOLS.items():
         listed = lists.pop(category, None)
         groups = listed if isinstance(listed, dict) else {DEFAULT_VALUES.get(category, 0): listed or ""}

@@ -122,7 +122,7 @@ def read_candidates(text: str, lines: list[Line], parts: PageParts, language: st
     previous = ""
     for line in lines:
         raw = text[line.start : min(line.end, line.start + _LONGEST_LINE)]
-        if len(_FIGURES.findall(raw)) > 1 and _YEAR.search(raw):
+        if len(_FIGURES.findall(raw)) > 1 and _YEAR.search(raw if raw.isascii() else fold_short(raw)):
             found += _candidates_of(_told(text, line, raw, previous, language), previous, parts, language)
         previous = raw
     return found
@@ -231,7 +231,7 @@ def _full_date(date: TimeExpression) -> bool:
 
 def _is_own(date: TimeExpression, line: str) -> bool:
     """Return whether a date states its year itself and does not sign an embedded message."""
-    return bool(_FIGURED_YEAR.search(date.surface)) and not _HANDLE.search(line[: date.start])
+    return bool(_FIGURED_YEAR.search(fold_short(date.surface))) and not _HANDLE.search(line[: date.start])
 
 
 def _label(labels: list[_Label], start: int, end: int) -> str:

@@ -23,7 +23,7 @@ __all__ = ["iter_readings"]
 
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
-_CLOCK_JOINED = re.compile(r"(?:_?[ta])?\.?,?_?(?:[pIi]_){0,2}(?:[Ct][._]{1,2})?|_-_|_\(")
+_CLOCK_JOINED = re.compile(r"(?:_?[ta]|_?\(V\)|\))?\.?,?_?(?:[pIi]\.?_){0,2}(?:[Ct][._]{1,2})?|_-_|_\(")
 # Before an hour that a length of time may be too something must say that it is one: ``à 17 heures``, ``, 17 h``.
 _HOUR_JOINED = re.compile(r"\.?,?_[px]_|,_|_-_")
 _LISTED = re.compile(r",?_(?:&_)?(?:[pi]_)?")
@@ -301,7 +301,9 @@ def _end_of(token: Token) -> int:
 
 
 def _with_full_stop(reading: Reading, cluster: Cluster, text: str) -> Reading:
-    """Take in the full stop of an abbreviated last word: ``2019 r.``"""
+    """Take in the full stop of an abbreviated last word, ``2019 r.``, and the bracket that closes one opened inside."""
+    if text[reading.end : reading.end + 1] == ")" and "(" in text[reading.start : reading.end].rpartition(")")[2]:
+        return replace(reading, end=reading.end + 1)
     if text[reading.end : reading.end + 1] != ".":
         return reading
     last = cluster.tokens[bisect_left(cluster.tokens, reading.end, key=_end_of) % len(cluster.tokens)]

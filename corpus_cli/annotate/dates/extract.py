@@ -22,11 +22,15 @@ __all__ = ["extract_dates", "extract_page_dates"]
 
 # So far back a word before a date is looked for.
 _LONGEST_BEFORE = 8
+# In Persian 1402 is a year of the sun's calendar, which is 2023: it is found, and has no value.
+_LAST_SOLAR_YEAR = 1600
 # Years and centuries before the common era lie on no time line here: they are found and left without a value.
 _BEFORE_CHRIST = re.compile(
     r"[ \u00a0](?:BCE?\b|B\.C\.|до н\. ?[эе]\.?|до нашей эры|до нашої ери|да н\. ?э\.|п\. ?н\. ?е\.|пр\. ?н\. ?е\."
     r"|пр\. ?Хр\.|p\. ?n\. ?e\.|przed naszą erą|p\.n\.e\.|př\. ?n\. ?l\.|pred n\. ?l\.|pr\. ?n\. ?e\.|v\. ?Chr\."
-    r"|av\. J\.-C\.|a\. ?C\.|m\.ö\.|e\.ə\.|b\.z\.d\.)"
+    r"|av\. J\.-C\.|a\. ?C\.|m\.ö\.|e\.ə\.|b\.z\.d\.|π\.Χ\.|ق\.م|i\.e\.n|a\.C\.)"
+    # A year of the Islamic calendar lies on another line.
+    r"|[ \u00a0]?هـ"
 )
 
 
@@ -87,6 +91,8 @@ def _iter_told(text: str, language: str, *, start: int = 0, end: int | None = No
         last = reading.end
         if era := _BEFORE_CHRIST.match(text, reading.end):
             reading = replace(reading, end=era.end(), kind="era")
+        elif lexicon.solar_years and reading.year is not None and not reading.short_year:
+            reading = replace(reading, kind="era") if reading.year < _LAST_SOLAR_YEAR else reading
         tense = tense_of(text, reading.start, reading.end, lexicon) if _needs_tense(reading) else Tense.UNCLEAR
         yield _Told(reading, tense, new_line, _is_attribute(text, reading, lexicon))
 

@@ -22,7 +22,7 @@ _YEAR_TAIL = (
     rf"(?:{_YEAR}|(?P<@r>r)_y|(?P<@U>U)|y_(?:[iI]_)?(?P<@y2>Y)|(?P<@u>y)_(?P<@q>r)))?"
 )
 _OTHER_WEEKDAY = _WEEKDAY.replace("@w", "@w2")
-_YEAR_HEAD = r"(?:(?:(?P<@y>Y)[_-]?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp]_)?)"
+_YEAR_HEAD = r"(?:(?:(?P<@y>Y)(?:[_-]|\._)?y|(?P<@r>r)_y|(?P<@U>U)(?:_y)?)(?:,?_)(?:[iIp]_)?)"
 _DIRECTION = "(?:(?P<@dir>r)_)?"
 _NUMBER = "(?:(?P<@n>[dn3vqYoh])[_-]?(?:i_)?)"
 _UNIT = "(?P<@u>[yecklmwaESt])"
@@ -32,8 +32,8 @@ _TO = r"(?P<@to>_?-_?|_p_|_x_(?:[iIp]_)?|_&_|/|_?\.{2,3}_?)"
 
 RULES: dict[str, str] = {
     # Figures alone.
-    "east_asian": (r"(?P<@y>Y)_?年(?:_?(?P<@m>[dn])_?月(?:_?(?P<@d>d)_?日)?)?|(?P<@m2>d)_?月(?:_?(?P<@d2>d)_?日)?"),
-    "iso": r"(?P<@y>Y)(?P<@s>[-./])(?P<@m>[dn])(?P=@s)(?P<@d>[dn])(?![-./]?[dnY])",
+    "east_asian": (r"(?P<@y>Y)_?年(?:_?(?P<@m>[dn])_?月(?:_?(?P<@d>d)_?日)?)?|(?:(?P<@U>U)_?)?(?P<@m2>d)_?月(?:_?(?P<@d2>d)_?日)?"),
+    "iso": r"(?P<@y>Y)(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@d>[dn])(?![-./]?[dnY])",
     "numeric_range": rf"{_WEEKDAY}(?P<@d0>d)\.?_?[-/]_?(?P<@d>d)\.(?P<@m>d)\.?(?:(?P<@y>Y|[dn])(?:[._]{{0,2}}y)?)?",
     "numeric": (
         rf"{_WEEKDAY}(?P<@d>[dn])(?P<@s>[-./])_?(?P<@m>[dn])(?P=@s)_?(?P<@y>Y|[dn])"
@@ -49,10 +49,10 @@ RULES: dict[str, str] = {
         rf"(?:,?_(?:[iI]_)?(?P<@y>Y))?"
     ),
     "year_day_month": rf"{_YEAR_HEAD}{_DAY}[_-]{_MONTH}",
-    "year_month": rf"{_YEAR_HEAD}(?P<@M>[MB])(?P<@m>_m)?(?:_(?P<@d>o))?",
+    "year_month": rf"{_YEAR_HEAD}(?P<@M>[MB])(?P<@m>_m)?(?:_(?P<@d>o))?|(?P<@y2>Y)\.?_(?P<@M2>M)(?!_?[dnoY])",
     "day_month_short": rf"{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?){_MONTH}_(?P<@y>[dn])",
     "day_month": rf"{_DIRECTION}{_WEEKDAY}{_ANY_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
-    "year_month_day": r"(?P<@y>Y)[-/_](?P<@M>[MB])[-/_](?P<@d>d)",
+    "year_month_day": r"(?P<@y>Y)(?:[-/]|\.?_(?:y\.?_)?)(?P<@M>[MB])(?:[-/]|\.?_)(?P<@d>[do])(?:\.(?!_?[dMB]))?",
     "month_nth": r"(?P<@M>[MB])(?:_m)?(?:,?_(?P<@y>Y)(?:_?y)?)?_(?P<@o>[or])_(?P<@u>W)",
     "month_day": (
         rf"{_DIRECTION}{_WEEKDAY}{_MONTH}(?P<@m>_m)?(?:[-_/]?(?:i_)?){_ANY_DAY}(?:(?:,|_,)?[_-](?:[iI]_)?{_YEAR})?"
@@ -104,7 +104,7 @@ RULES: dict[str, str] = {
         rf"(?P<@r>r)_(?:(?P<@n>[dn3vqo])[_-]?(?:i_)?){_UNIT}|(?P<@n2>[dnvq])_(?P<@r2>r)_(?P<@u2>[yecklmwaEt])"
         rf"|(?P<@n3>[dnvq])_(?P<@u3>[yemwakt])_(?P<@r3>r)"
     ),
-    "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])",
+    "ago": rf"{_NUMBER}?(?:h_)?{_UNIT}_g|O_{_NUMBER.replace('@n', '@n2')}?(?P<@u2>[yecklmwaEt])(?!_Y)",
     "ahead": rf"I_{_NUMBER}(?P<@u>[yecklmwaEt])|I_(?P<@u2>[ymwal])(?![_]?Y)",
     "afterwards": (
         rf"(?:{_NUMBER}{_UNIT}|(?P<@u2>[yl]))_(?P<@L>L)|(?P<@L2>L)_{_NUMBER.replace('@n', '@n2')}?"

@@ -20,11 +20,22 @@ from typing import Any
 
 from corpus_cli.frozen import frozen
 
-__all__ = ["LANGUAGES", "STARTERS", "Entry", "Lexicon", "load_lexicon"]
+__all__ = ["LANGUAGES", "STARTERS", "Entry", "Lexicon", "has_words", "load_lexicon"]
 
 _DATA = Path(__file__).parent / "data"
 # The order decides which reading of a form wins where the language is unknown.
-LANGUAGES = ("en", "ru", "uk", "be", "bg", "sr", "kk", "ky", "de", "fr", "es", "it", "pl", "cs", "sk", "tr", "az", "uz")
+_UNKNOWN = (
+    *("en", "ru", "uk", "be", "bg", "sr", "kk", "ky", "de", "fr", "es", "it", "pl", "cs", "sk", "tr", "az", "uz"),
+    # Those whose script no other writes in: their words are no others'.
+    *("el", "ar", "he", "hi", "ka", "hy"),
+)
+LANGUAGES = (
+    *_UNKNOWN,
+    *("pt", "nl", "sv", "no", "da", "fi", "ro", "hu", "fa", "ur", "id", "ms", "vi", "sl", "ca", "mk", "tg", "bn"),
+    *("lv", "et", "lt", "zh", "ja", "ko"),
+)
+# Languages that are written with another's words of time.
+_ALIKE = {"hr": "sr", "bs": "sr", "sh": "sr", "nb": "no", "nn": "no"}
 
 # The symbols of words and figures that can start an expression.
 STARTERS = frozenset("MBWVFYyRUNJGQZzecklSmwaEtT8月時")
@@ -68,6 +79,8 @@ class Lexicon:
         numeric_month_first: ``3/5`` is the fifth of March.
         part_last: ``yıl sonu``: "end" follows its noun.
         bare_ahead: ``через год`` means in one year.
+        year_first: ``2019 márciusa`` is March 2019.
+        solar_years: years are counted from another day than the common era's.
         order_shown: the page's own dates show which of two figures is the month.
         capital_months: months are written with a capital, so that a capital tells nothing.
     """
@@ -103,6 +116,8 @@ class Lexicon:
     part_last: bool
     bare_ahead: bool
     capital_months: bool
+    year_first: bool
+    solar_years: bool
     order_shown: bool = False
 
 
@@ -119,10 +134,21 @@ def _read_table(language: str) -> dict[str, Any]:
     return table
 
 
-def _known(language: str) -> tuple[str, ...]:
-    """Return the languages whose words are read: the tag's own, or all where it is none of ours."""
+def _base_of(language: str) -> str:
+    """Return the language whose words of time a tag's are: ``sr`` of ``hr-HR``."""
     base = language.split("-")[0].lower()
-    return (base,) if base in LANGUAGES else LANGUAGES
+    return _ALIKE.get(base, base)
+
+
+def has_words(language: str) -> bool:
+    """Return whether months and weekdays of a language are known."""
+    return _base_of(language) in LANGUAGES
+
+
+def _known(language: str) -> tuple[str, ...]:
+    """Return the languages whose words are read: the tag's own, or of many where it is none of ours."""
+    base = _base_of(language)
+    return (base,) if base in LANGUAGES else _UNKNOWN
 
 
 @lru_cache(maxsize=64)
@@ -172,7 +198,9 @@ def _assemble(
         words.setdefault(suffix, ("s", 0))
     for first, found in phrases.items():
         for form in [first, *(word for rest, *_ in found for word in rest)]:
-            words.setdefault(form, ("*", 0))
+            # A figure of a name such as ``tháng 3`` is a figure elsewhere.
+            if not form.isdecimal():
+                words.setdefault(form, ("*", 0))
     for form, entry in _roman_numerals().items():
         words.setdefault(form, entry)
     for sign, others in _EAST_ASIAN_SIGNS.items():
@@ -208,6 +236,8 @@ def _assemble(
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),
         capital_months=any(table.get("capital_months") for table in tables),
+        year_first=any(table.get("year_first") for table in tables),
+        solar_years=any(table.get("solar_years") for table in tables),
         bare_ahead=any(table.get("bare_ahead") for table in tables),
         numeric_month_first=codes == ("en",) and not language.startswith(("en-GB", "en-AU", "en-IE", "en-NZ", "en-ZA")),
     )  # fmt: skip

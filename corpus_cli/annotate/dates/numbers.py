@@ -35,12 +35,21 @@ def merge_numbers(text: str, tokens: list["Token"], lexicon: Lexicon) -> list["T
             token, taken = _figure(text, tokens, index, lexicon)
         elif token.symbol == "*" and token.value in ("q", "h"):
             token, taken = _code(tokens, index)
+        elif token.symbol in "MB" and (twice := _twice(token, tokens[index + 1 : index + 2])):
+            token, taken = twice, 2
         if merged and merged[-1].symbol == "x" and _tells_hour(token, tokens[index + taken : index + taken + 1]):
             # «à» and «a» are "to" before a date and "at" before a time of day.
             merged[-1] = merged[-1]._replace(symbol="p" if _word(text, merged[-1]) in lexicon.at else "x")
         merged.append(token)
         index += taken
     return merged
+
+
+def _twice(token: "Token", following: list["Token"]) -> "Token | None":
+    """Return a month that is given by both its names, as in Arabic: ``مارس/آذار``."""
+    if not following or following[0].symbol not in "MB" or following[0].value != token.value:
+        return None
+    return token._replace(symbol="M", end=following[0].end) if following[0].gap.strip("_") == "/" else None
 
 
 def _tells_hour(token: "Token", following: list["Token"]) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus_cli.annotate.dates.candidates import Candidate, Line, PageParts, read_candidates
 from corpus_cli.annotate.dates.dateline import open_dateline
 from corpus_cli.annotate.dates.extract import extract_page_dates
-from corpus_cli.annotate.dates.lexicon import load_lexicon
+from corpus_cli.annotate.dates.lexicon import has_words, load_lexicon
 from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.tense import Tense, tense_of
 from corpus_cli.edtf import Precision
@@ -70,9 +70,9 @@ def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGu
             if found
             else "the page states no full date outside its text"
         )
-        return _unknown(
-            text, cleaned, language, f"{reason}, and its dateline leaves the year open" if dateline else reason
-        )
+        if dateline:
+            reason += ", and its dateline leaves the year open"
+        return _unknown(text, cleaned, language, reason + _unread(language))
     value = _settled(text, best, language) if best.in_doubt else best.value.text
     if value is None:
         written = text[best.start : best.end]
@@ -80,6 +80,13 @@ def find_published(text: str, *, cleaned: Cleaned, language: str) -> PublishedGu
         return _unknown(text, cleaned, language, reason)
     most = _UPDATED if best.label == "updated" else _DOUBTED if best.in_doubt else _MOST_SURE
     return PublishedGuess(value, round(min(most, share), 2), _reason(best, titles), best.start, best.end)
+
+
+def _unread(language: str) -> str:
+    """Return what to add to a reason where the months of a page's language are not known."""
+    if language == "und" or has_words(language):
+        return ""
+    return f"; dates written out in its language ({language}) are not read, only those in figures"
 
 
 def _best(frame: "_Frame", found: list[Candidate]) -> tuple[Candidate, float]:

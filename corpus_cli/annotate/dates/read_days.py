@@ -37,6 +37,8 @@ def _date(found: Found) -> Reading | None:
 
 def _year_month(found: Found) -> Reading | None:
     """``2016 жылдың мамыры``; a doubtful word is a month after "last year" and before "month", and not a season."""
+    if found.token("M2"):
+        return found.make(year=found.value("y2"), month=found.value("M2")) if found.lexicon.year_first else None
     month = found.token("M")
     sure = month is not None and (month.symbol == "M" or found.sign("m") or found.token("r"))
     return _date(found) if sure else None

@@ -61,6 +61,8 @@ def _east_asian(found: Found) -> Reading | None:
     year, month, day = found.value("y", "y2"), found.value("m", "m2"), found.value("d", "d2")
     if month is not None and not 1 <= month <= _LAST_MONTH:
         return None
+    if found.token("U"):
+        return found.make(year_shift=found.value("U"), month=month, day=day)
     if month is not None and year is None:
         return _of_year_in_words(found.make(month=month, day=day), found.text)
     if month is not None:

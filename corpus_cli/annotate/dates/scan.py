@@ -22,7 +22,7 @@ __all__ = ["WRAPPED_LINE", "Cluster", "Token", "fold_short", "fold_text", "iter_
 
 # The common letters stand first because a range is tested sooner than "no digit, no underscore".
 _WORD = re.compile(
-    r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日时時点點分년월일시분]|[\u0900-\u0963\u0970-\u097f]+|[^\W\d_]+(?:'[^\W\d_]+)*"
+    r"[a-zа-я]++[^\W\d_]*(?:'[^\W\d_]+)*|[0-9]+|[年月日时時点點分년월일시분]|[\u0900-\u0963\u0970-\u0983\u0985-\u09e3]+|[^\W\d_]+(?:'[^\W\d_]+)*"
 )
 _TRIGGER = re.compile(r"[MBWVFYyRUNJGQZzecklSmwaEtT8月]|r_D|d[./]d|[dn]-[dn]-")
 # Those that can be an expression by themselves.

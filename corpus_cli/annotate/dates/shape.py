@@ -22,6 +22,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \xa0]+$")
 _WORD_AFTER = re.compile(r"[ \xa0]+([^\W\d_]+)")
 # In scripts without spaces so many letters do for a word.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]{3}")
+_UNSPACED_FROM = "\u3040"
 _SMALL_WORDS = frozenset(
     [
         *("am", "pm", "at", "by", "on", "in", "of", "et", "est", "edt", "gmt", "utc", "min", "read"),
@@ -108,8 +109,13 @@ def _without_addresses(words: str) -> str:
 
 def _told(words: str) -> int:
     """Return how many words of a sentence, and not of a name or a clock, are in a stretch of text."""
-    small = [word for word in _WORD.findall(words) if word[0].islower() and word not in _SMALL_WORDS]
+    small = [word for word in _WORD.findall(words) if _is_small(word[0]) and word not in _SMALL_WORDS]
     return len(small) + len(_UNSPACED.findall(words))
+
+
+def _is_small(letter: str) -> bool:
+    """Return whether a word beginning so may be one of a sentence: in scripts without capitals any word may."""
+    return letter.islower() or (not letter.isupper() and letter < _UNSPACED_FROM and not "\u0e00" <= letter < "\u0e80")
 
 
 def _last_break(line: str, start: int) -> int:
