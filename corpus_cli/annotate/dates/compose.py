@@ -23,7 +23,7 @@ __all__ = ["iter_readings"]
 
 _RANGE = re.compile(r"\.?_?-_?(?:[iIp]_){0,2}|\.?,?_x_(?:[iIpx]_){0,2}|_?\.{2,3}_?")
 _AND = re.compile(r"_&_(?:[iIp]_){0,2}")
-_CLOCK_JOINED = re.compile(r"(?:_?[ta]|_?\(V\)|\))?\.?,?_?(?:[pIi]\.?_){0,2}(?:[Ct][._]{1,2})?|_-_|_\(")
+_CLOCK_JOINED = re.compile(r"(?:_?[ta]|_?\(V\)|\))?\.?,?_?(?:[pIi]\.?_){0,2}(?:[Ct][._]{1,2})?|_?-_?|_\(")
 # Before an hour that a length of time may be too something must say that it is one: ``à 17 heures``, ``, 17 h``.
 _HOUR_JOINED = re.compile(r"\.?,?_[px]_|,_|_-_")
 _LISTED = re.compile(r",?_(?:&_)?(?:[pi]_)?")

@@ -119,8 +119,10 @@ def _figure(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> t
             clock = _clock(tokens, index)
             if clock:
                 return clock
-        if token.symbol in "dn" and token.value <= _LAST_HOUR and (clock := read_clock(text, tokens, index, lexicon)):
-            return clock
+        if after.gap == "." or after.symbol in "t時":
+            clock = read_clock(text, tokens, index, lexicon) if _is_hour(token) else None
+            if clock:
+                return clock
         if after.gap in ("", "-", "'"):
             suffixed = _suffixed(text, token, after, lexicon)
             if suffixed:
@@ -128,6 +130,10 @@ def _figure(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> t
     if _fastened(text, token, tokens, index):
         return token._replace(symbol="0"), 1
     return token, 1
+
+
+def _is_hour(token: "Token") -> bool:
+    return token.symbol in "dn" and token.value <= _LAST_HOUR
 
 
 def _suffixed(text: str, token: "Token", after: "Token", lexicon: Lexicon) -> "Token | None":
