@@ -17,6 +17,7 @@ from typing import Any
 from rapidfuzz.distance import LCSseq
 
 from corpus_cli.annotate.clean.lines import Unit, split_units
+from corpus_cli.annotate.clean.title import headline_text
 from corpus_cli.annotate.clean.vocabulary import Vocabulary, read_words
 
 __all__ = ["Page", "fold_of", "group_by_publisher", "read_pages", "variants"]
@@ -101,7 +102,7 @@ def _aligned(split: list[list[str]], gold: list[str]) -> list[float]:
 def _is_title(line: str, title: str | None) -> bool:
     if not title:
         return False
-    matcher = difflib.SequenceMatcher(None, line.lower().lstrip("•· "), title.lower())
+    matcher = difflib.SequenceMatcher(None, headline_text(line).lower().lstrip("•· "), title.lower())
     return matcher.real_quick_ratio() >= _SAME_TITLE and matcher.ratio() >= _SAME_TITLE
 
 

@@ -40,7 +40,7 @@ Rows = npt.NDArray[np.float32]
 Shares = Mapping[int, Mapping[str, float]]
 
 FIRST_TREES, SECOND_TREES, TITLE_TREES, DEPTH, RATE = 140, 240, 160, 6, 0.12
-INNER_FOLDS = 2
+INNER_FOLDS = 3
 MIN_PUBLISHERS, MIN_SCORE, MIN_PAIR_SCORE = 6.0, 0.45, 1.0
 VARIANT_WEIGHT, DIGEST_WEIGHT, VARIANT_TITLE_WEIGHT = 0.4, 0.5, 0.12
 # About one and a half times what the lines of a median page count together.

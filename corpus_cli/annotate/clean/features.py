@@ -52,6 +52,7 @@ class Column(IntEnum):
     GAP = 35
     DATED = 37
     BYLINE = 38
+    ADDRESS = 39
     CAPITALS = 40
     REPEATS = 42
     PHRASES = 44

@@ -7,6 +7,8 @@ exactly one unit. Nothing is judged here but where a line was broken only for wa
 import re
 from typing import NamedTuple
 
+from corpus_cli.annotate.clean.header import is_date_line
+
 __all__ = ["ENDS_SENTENCE", "PhysicalLine", "Unit", "split_units"]
 
 ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।:;][\"'»”’“)\]」』]*$")
@@ -106,7 +108,9 @@ def _join_block(texts: list[str], joined: list[bool], start: int, stop: int) -> 
             joined[index] = True
         elif len(before) >= _MIN_BROKEN and not ENDS_SENTENCE.search(before[-4:]):
             match = _CONTINUES.match(here)
-            joined[index] = bool(match) and here[match.end() - 1].islower() if match else False
+            # A line such as "published on 5 January 2012, 11:10" begins in small letters and carries nothing on.
+            dated = here[-1] not in ".!?" and is_date_line(here)
+            joined[index] = bool(match and here[match.end() - 1].islower()) and not dated
 
 
 def _wrapped(texts: list[str], start: int, stop: int) -> set[int]:

@@ -4,7 +4,6 @@ In: decoded page texts and their articles' languages. Out: `model.Cleaned`, wher
 of title, header, body and removed. Pure: the same text gives the same answer, whatever it was cleaned together with.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -23,7 +22,7 @@ from corpus_cli.annotate.clean.paragraphs import build_paragraphs
 from corpus_cli.annotate.clean.phrases import look_up
 from corpus_cli.annotate.clean.publisher import find_publisher
 from corpus_cli.annotate.clean.reasons import Verdict, explain_removed
-from corpus_cli.annotate.clean.title import Headline
+from corpus_cli.annotate.clean.title import Headline, headline_text
 from corpus_cli.annotate.clean.weights import Model, default_model
 from corpus_cli.model import Cleaned, Evidence, RemovedLine, Span
 
@@ -32,10 +31,9 @@ __all__ = ["PageText", "clean_page", "clean_pages", "clean_with"]
 # Bytes that a character and a unit take in arrays, and of all pages that go through them together.
 _A_CHARACTER, _A_UNIT, _HEAVIEST = 30, 1_600, 8 * 1024 * 1024
 
-_MIN_TITLE_CONFIDENCE: Final = 0.03
+_MIN_TITLE_CONFIDENCE: Final = 0.01
 # A headline found in the text is preferred to a declared one that no line repeats when it is this sure.
 _SURE_TITLE: Final = 0.5
-_BULLET = re.compile(r"^[•‣◦▪●○∙]\s*")
 
 
 class PageText(NamedTuple):
@@ -155,7 +153,7 @@ def _title(units: Sequence[Unit], found: Headline, stated: Mapping[str, str]) ->
     if line is None or not readable(units[line].text):
         return None, declared
     unit = units[line]
-    return line, Evidence("title", _BULLET.sub("", readable(unit.text)), sure, reason, unit.start, unit.end)
+    return line, Evidence("title", headline_text(unit.text), sure, reason, unit.start, unit.end)
 
 
 _POINTED_TO: Final = "the line that the title in the page's markup points to"

@@ -12,6 +12,16 @@ import numpy.typing as npt
 
 from corpus_cli.annotate.clean.borders import Borders, Indexes, Matrix, beside, borders_of
 from corpus_cli.annotate.clean.features import Column
+from corpus_cli.annotate.clean.title_context import (
+    FAR,
+    MARKS,
+    around_columns,
+    neighbours,
+    own_parts,
+    repeated_pairs,
+    separators,
+    shared_beside,
+)
 from corpus_cli.annotate.clean.vocabulary import Vocabulary
 
 __all__ = ["Candidates", "title_candidates", "title_features"]
@@ -21,13 +31,11 @@ _MAX_CHARS: Final = 260
 _MAX_CANDIDATES: Final = 80
 _ECHO_CANDIDATES: Final = 30
 _MIN_ECHO: Final = 18
-_MARKS: Final = "•·-–— "
 _REACH_AFTER_START: Final = 8
 # Where nothing is likely to be body.
 _START_OF_NONE: Final = 40
 _HEAD_UNITS: Final = 3
 _HEAD_WORDS: Final = 12
-_FAR: Final = 99
 
 
 class Candidates(NamedTuple):
@@ -72,20 +80,24 @@ def title_features(base: Matrix, words: Vocabulary, said: Matrix, guess: Matrix,
     pages = among.pages
     weights = np.expm1(base[:, Column.LOG_LENGTH]) * guess
     total = np.maximum(borders.totals(weights), 1.0)
-    shared = _shared_with_body(words, guess, rows)
+    shared = _shared_with_body(words, guess)
+    told = [column[rows] for column in shared]
     echoes = _echoes(words, candidates)
     dated = (base[:, Column.DATED] > 0) | (base[:, Column.BYLINE] > 0)
-    to_date = np.minimum(borders.until(dated, strictly=True), _FAR)
+    to_date = np.minimum(borders.until(dated, strictly=True), FAR)
     start, place = starts[pages], rows - borders.first[rows]
     length = base[:, Column.LOG_LENGTH]
     return beside(
-        base[rows], said[rows], guess[rows], *_neighbours(borders, guess, rows), *_neighbours(borders, length, rows),
+        base[rows], said[rows], guess[rows], *neighbours(borders, guess, rows), *neighbours(borders, length, rows),
         *(figure for column in (Column.CAPITALS, Column.STRENGTH, Column.BULLET)
-          for figure in _neighbours(borders, base[:, column], rows)),
+          for figure in neighbours(borders, base[:, column], rows)),
         rows - start, np.abs(rows - start), place, borders.before(weights)[rows] / total[pages],
         start - borders.first[rows], to_date[rows], among.counts[pages], np.log(total)[pages],
-        among.here == among.first, *shared, echoes,
-        *(np.minimum(_order(among, column), 20) for column in (shared[0], length[rows], echoes[:, 0])),
+        among.here == among.first, *told, echoes,
+        *(np.minimum(_order(among, column), 20) for column in (told[0], length[rows], echoes[:, 0])),
+        separators([words.lines[row] for row in rows.tolist()]), own_parts(words, rows), shared_beside(words, rows),
+        around_columns(base, words, guess, rows), repeated_pairs(words, guess, rows),
+        *(figure for column in (shared[0], shared[2]) for figure in neighbours(borders, column, rows)),
     )  # fmt: skip
 
 
@@ -96,17 +108,7 @@ def _order(among: Borders, column: npt.NDArray[Any]) -> Indexes:
     return places - among.first
 
 
-def _neighbours(borders: Borders, column: Matrix, rows: Indexes) -> list[npt.NDArray[Any]]:
-    """Return a column's figures one and two rows before and after, -1 beyond the page."""
-    found = []
-    for offset in (-2, -1, 1, 2):
-        at = rows + offset
-        inside = (at >= borders.first[rows]) & (at < borders.end[rows])
-        found.append(np.where(inside, column[np.where(inside, at, 0)], -1))
-    return found
-
-
-def _shared_with_body(words: Vocabulary, guess: Matrix, rows: Indexes) -> list[npt.NDArray[Any]]:
+def _shared_with_body(words: Vocabulary, guess: Matrix) -> list[Matrix]:
     """Return how much of each row the body repeats: by words, by lines with them, and in its first lines."""
     terms, owners, size = words.kinds
     body = guess > 0.5
@@ -121,7 +123,7 @@ def _shared_with_body(words: Vocabulary, guess: Matrix, rows: Indexes) -> list[n
         np.bincount(owners, weights=column, minlength=len(guess)) / (sizes + 1)
         for column in (times > 0, times, in_head[terms])
     ]
-    return [column.astype(np.float32)[rows] for column in (*columns, sizes)]
+    return [column.astype(np.float32) for column in (*columns, sizes)]
 
 
 def _echoes(words: Vocabulary, candidates: Candidates) -> Matrix:
@@ -136,7 +138,7 @@ def _echoes(words: Vocabulary, candidates: Candidates) -> Matrix:
         strict=True,
     ):
         own = rows[len(found) : len(found) + count]
-        found += _echoes_of_page("\n".join(words.lines[start:end]), [words.lines[row].lstrip(_MARKS) for row in own])
+        found += _echoes_of_page("\n".join(words.lines[start:end]), [words.lines[row].lstrip(MARKS) for row in own])
     return np.array(found, dtype=np.float32).reshape(-1, 3)
 
 

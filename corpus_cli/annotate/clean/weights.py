@@ -18,7 +18,7 @@ from corpus_cli.annotate.clean.vocabulary import Lexicon
 
 __all__ = ["FORMAT", "LEXICON_SCALE", "Model", "default_model", "lexicon_from", "model_from"]
 
-FORMAT = 2
+FORMAT = 3
 LEXICON_SCALE = 25.0
 
 
