@@ -16,7 +16,7 @@ from typing import Self
 
 from corpus_cli.errors import CorpusError, SourceError
 from corpus_cli.ingest import Ingest, OpenIndex, Status, index_status, iter_faults, known_failures, open_index
-from corpus_cli.model import Article, Mention, Period, Summary
+from corpus_cli.model import Article, Copy, Mention, Period, Summary
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.query.clauses import SQL_FUNCTIONS
 from corpus_cli.query.concordance import ContextSize
@@ -44,7 +44,7 @@ from corpus_cli.query.trials import PatternTrials
 from corpus_cli.query.wording import DEFAULT_REGEX_TIMEOUT, possible_clause
 from corpus_cli.saved import SavedQuery
 from corpus_cli.store import EVERYTHING, Condition, IndexReader, Row, Totals
-from corpus_cli.store.folding import copy_counts, count_folded, group_of, without_copies
+from corpus_cli.store.folding import copies_of, copy_counts, count_folded, without_copies
 from corpus_cli.store.tallies import IndexFigures
 from corpus_cli.store.times import Unit, count_mentioned, count_published, mentioning
 from corpus_cli.text import fold as fold_text
@@ -183,11 +183,9 @@ class Corpus:
         """Return by id for how many copies that fit each of these articles stands."""
         return copy_counts(self.reader, [article.id for article in articles], condition)
 
-    def copies(self, row: Row) -> list[Summary]:
-        """Return an article and its copies, the earliest first."""
-        numbers = group_of(self.reader, row.number)
-        found = {one.number: one.summary for one in self.reader.rows(numbers)}
-        return [found[number] for number in numbers]
+    def copies(self, row: Row) -> list[Copy]:
+        """Return an article and its copies, the earliest first, each with how alike it is to that one."""
+        return copies_of(self.reader, row)
 
     def totals(self, condition: Condition = EVERYTHING) -> Totals:
         """Return how many articles fit, by language, and how many of them are dated."""

@@ -13,7 +13,7 @@ from corpus_cli.form import Form
 from corpus_cli.frozen import frozen
 
 __all__ = [
-    "UNDETERMINED", "Article", "Cleaned", "Evidence", "Form", "Hit", "LanguageGuess", "LineLanguage", "Mention",
+    "UNDETERMINED", "Article", "Cleaned", "Copy", "Evidence", "Form", "Hit", "LanguageGuess", "LineLanguage", "Mention",
     "Paragraph", "Period", "PublishedGuess", "RawDocument", "Reason", "RemovedLine", "Role", "Span", "Summary",
     "TimeExpression", "TimeRole", "TimexType", "Where",
 ]  # fmt: skip
@@ -264,7 +264,7 @@ class Summary:
         published: EDTF, ``None`` where the page does not say.
         published_estimate: where ``published`` is ``None``: an EDTF interval the text allows, marked as a guess.
         words: tokens of the clean body.
-        copy_of: id of the earlier article that is the same text; ``None`` for any other. Only an index knows.
+        copy_of: id of the earlier article that is the same text or nearly; ``None`` for any other. Only an index knows.
     """
 
     id: str
@@ -280,6 +280,20 @@ class Summary:
     published_estimate: str | None
     words: int
     copy_of: str | None = field(default=None, kw_only=True)
+
+
+@frozen
+class Copy:
+    """One of a group of articles that are the same text or nearly.
+
+    Attributes:
+        article: which.
+        similarity: to the earliest of them, 0 to 1: an estimate of the share of three-word sequences in common. Where a
+            third article joins the two it may be less than what makes a copy.
+    """
+
+    article: Summary
+    similarity: float
 
 
 @frozen

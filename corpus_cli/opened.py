@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from corpus_cli.errors import SourceError
-from corpus_cli.model import Article, Mention, Period, Summary
+from corpus_cli.model import Article, Copy, Mention, Period, Summary
 from corpus_cli.names import Widening
 from corpus_cli.query.concordance import ContextSize
 from corpus_cli.query.mentions import MentionFilter
@@ -52,7 +52,7 @@ class OpenCorpus(Protocol[Condition]):
 
     def copy_counts(self, articles: Sequence[Summary], condition: Condition = ...) -> Counter[str]: ...
 
-    def copies(self, row: Row) -> list[Summary]: ...
+    def copies(self, row: Row) -> list[Copy]: ...
 
     def totals(self, condition: Condition = ...) -> Totals: ...
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from corpus_cli.model import Article, Form, Hit, Mention, Period, Summary
+from corpus_cli.model import Article, Copy, Form, Hit, Mention, Period, Summary
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -17,6 +17,7 @@ __all__ = [
     "Record",
     "article_record",
     "article_summary",
+    "copy_record",
     "count_record",
     "form_record",
     "hit_record",
@@ -45,6 +46,11 @@ _MENTION_FIELDS = tuple(field.name for field in fields(Mention))
 def article_summary(article: Summary) -> Record:
     """Return the record of an article without its text."""
     return {"schema": SCHEMA_VERSION} | {name: getattr(article, name) for name in SUMMARY_FIELDS}
+
+
+def copy_record(copy: Copy) -> Record:
+    """Return the record of an article of a group that is one text, with how alike it is to the earliest."""
+    return article_summary(copy.article) | {"similarity": round(copy.similarity, 2)}
 
 
 def new_article_record(article: Summary, indexed: int) -> Record:

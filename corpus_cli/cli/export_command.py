@@ -67,7 +67,9 @@ Examples:
     "-o", "--output", metavar="FILE", help="Where to; a folder for a file of Markdown or TEI each. Else it is printed."
 )
 @click.option("--force", is_flag=True, help="Replace what is there.")
-@click.option("--no-copies", is_flag=True, help="Leave out articles that are the same text as another one exported.")
+@click.option(
+    "--no-copies", is_flag=True, help="Leave out articles that are the same text, or nearly, as another one exported."
+)
 @corpus_options
 @click.pass_obj
 def command(

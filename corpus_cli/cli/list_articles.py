@@ -38,7 +38,7 @@ Examples:
 )
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
 @limit_option("rows")
-@click.option("--all", "every", is_flag=True, help="Each copy of a text in a row of its own.")
+@click.option("--all", "every", is_flag=True, help="Each copy of a text, or nearly, in a row of its own.")
 @click.option("--columns", type=ColumnsType(list(COLUMNS)), help=f"Columns of the table: {', '.join(COLUMNS)}.")
 @format_options
 @corpus_options
@@ -79,8 +79,8 @@ def command(
         session.report_failures()
         session.report_totals(totals)
         if folded:
-            told = "is a copy" if folded == 1 else "are copies"
-            app.note(f"{folded} of them {told}, folded (--all unfolds, 'corpus show ID --copies' lists)")
+            told = f"{'is a copy' if folded == 1 else 'are copies'}, the same text or nearly: folded"
+            app.note(f"{folded} of them {told} (--all unfolds, 'corpus show ID --copies' lists)")
         if limit is not None and limit < number:
             app.note(f"at most {limit} shown (--limit)")
         if not number:

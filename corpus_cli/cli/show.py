@@ -13,7 +13,7 @@ from corpus_cli.cli.options import corpus_options
 from corpus_cli.cli.session import Session, open_session
 from corpus_cli.errors import CorpusError, ExitCode, SourceError, UsageError
 from corpus_cli.model import Article
-from corpus_cli.records import article_record, article_summary
+from corpus_cli.records import article_record, copy_record
 from corpus_cli.render.columns import DEFAULT_COLUMNS
 from corpus_cli.render.machine import Format, write_records
 from corpus_cli.render.plain import markdown_page, source_page, text_page
@@ -58,7 +58,7 @@ _COMPLETIONS = 100
 @click.option("--raw", is_flag=True, help="The whole source text as it stands.")
 @click.option("--removed", is_flag=True, help="The lines left out of the body, each with its number and reason.")
 @click.option("--dates", is_flag=True, help="Each date in the text marked, with its value.")
-@click.option("--copies", is_flag=True, help="The articles that are the same text, the earliest first.")
+@click.option("--copies", is_flag=True, help="The articles that are the same text or nearly, the earliest first.")
 @click.option("--explain", is_flag=True, help="What language, date, title and publisher rest on.")
 @click.option(
     "--format", "format_", type=click.Choice(["page", "markdown", "json", "jsonl", "text"]),
@@ -101,21 +101,27 @@ def command(
     return app.exit_code(found=bool(articles))
 
 
+_COPY_COLUMNS = ("id", "alike", *DEFAULT_COLUMNS[1:])
+
+
 def _show_copies(session: Session, prefixes: Iterable[str], output: str) -> ExitCode:
     groups = [session.articles.copies(session.articles.find(prefix)) for prefix in prefixes]
     if output in ("json", "jsonl"):
-        records = (article_summary(one) for group in groups for one in group)
+        records = (copy_record(one) for group in groups for one in group)
         write_records(records, Format(output), session.app.stdout)
         return session.app.exit_code(found=True)
     from corpus_cli.render.screen import draw
     from corpus_cli.render.tables import article_table
 
     for group in groups:
-        length = session.articles.short_length(group)
-        draw(session.app.screen, article_table(group, DEFAULT_COLUMNS, {}, id_length=length, screen=session.app.screen))
+        articles = [one.article for one in group]
+        alike = {one.article.id: f"{one.similarity:.2f}" for one in group}
+        length = session.articles.short_length(articles)
+        screen = session.app.screen
+        draw(screen, article_table(articles, _COPY_COLUMNS, {}, id_length=length, screen=screen, alike=alike))
         number = len(group) - 1
-        told = f"{counted(number, 'copy', 'copies')}, the first is the earliest" if number else "no copies"
-        session.app.note(f"{group[0].id[:length]}: {told}")
+        told = f"{counted(number, 'copy', 'copies')}, the same text or nearly; the first is the earliest"
+        session.app.note(f"{articles[0].id[:length]}: {told if number else 'no copies'}")
     return session.app.exit_code(found=True)
 
 

@@ -8,12 +8,12 @@ the ingest, 128 bytes each; in a collection too large for that, copies are not t
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from corpus_cli.annotate.duplicates import cluster
+from corpus_cli.annotate.duplicates import cluster, similarity
 from corpus_cli.cluster.layout import Collection
 from corpus_cli.parquet.rows import Row
 from corpus_cli.parquet.scan import iter_batches, with_values
 
-__all__ = ["MOST_COMPARED", "find_copies"]
+__all__ = ["MOST_COMPARED", "find_copies", "likeness_to"]
 
 MOST_COMPARED = 1_000_000
 """Articles whose signatures are held in memory, at some 400 bytes each."""
@@ -32,6 +32,13 @@ def find_copies(collection: Collection) -> dict[str, str]:
         original = min(group, key=lambda key: _earliness(placed[key]))
         copies.update((key, original) for key in group if key != original)
     return copies
+
+
+def likeness_to(collection: Collection, first: str, ids: Sequence[str]) -> dict[str, float]:
+    """Return how alike each of these articles is to the first; 1 for itself."""
+    rows = _rows(collection, ("id", "signature"), with_values("id", ids))
+    signatures = {row["id"]: row["signature"] or b"" for row in rows}
+    return {key: 1.0 if key == first else similarity(signatures[first], one) for key, one in signatures.items()}
 
 
 def _rows(collection: Collection, columns: Sequence[str], where: Any = None) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus_cli.cluster.copies import likeness_to
 from corpus_cli.cluster.engines import Engine, Where
 from corpus_cli.cluster.figures import ParquetFigures
 from corpus_cli.cluster.jobs import (
@@ -34,7 +35,7 @@ from corpus_cli.cluster.narrow import iter_terms, may_hold, name_pieces, needed_
 from corpus_cli.cluster.sorting import by_path, in_order
 from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.ids import ID_LENGTH, short_length
-from corpus_cli.model import Article, Mention, Period, Summary
+from corpus_cli.model import Article, Copy, Mention, Period, Summary
 from corpus_cli.names import Aliases, PhraseVariant, Widening
 from corpus_cli.parquet import StoredArticle
 from corpus_cli.parquet.scan import count_rows
@@ -126,13 +127,15 @@ class ParquetCorpus:
         fitting = self._fitting_copies(asked)
         return Counter(original for key, original in self._copies.items() if original in shown and key in fitting)
 
-    def copies(self, row: Row) -> list[Summary]:
+    def copies(self, row: Row) -> list[Copy]:
         key = row.summary.id
         first = self._copies.get(key, key)
         group = [first, *(copy for copy, original in self._copies.items() if original == first)]
         rows = self._engine.run(Listing(Chosen(EVERY)), self._partitions, Where("id", values=group))
         found = in_order(rows, SortKey.PUBLISHED)
-        return [self._shown(one).summary for one in sorted(found, key=lambda one: one.summary.id != first)]
+        alike = likeness_to(self._collection, first, group)
+        ordered = sorted(found, key=lambda one: one.summary.id != first)
+        return [Copy(self._shown(one).summary, alike[one.summary.id]) for one in ordered]
 
     def _folded(self, condition: ParquetCondition) -> set[str]:
         """Return the copies that fit and whose original fits as well."""

@@ -26,7 +26,7 @@ COLUMNS: dict[str, Callable[[Summary], str | None]] = {
 
 DEFAULT_COLUMNS = ("id", "published", "language", "source", "title", "words")
 
-RIGHT = frozenset({"words", "confidence"})
+RIGHT = frozenset({"words", "confidence", "alike"})
 """The columns of figures."""
 
 

@@ -28,7 +28,13 @@ _FOLDING = frozenset({"title", "path", "byline", "publisher"})
 
 
 def article_table(
-    articles: Sequence[Summary], columns: Sequence[str], copies: Mapping[str, int], *, id_length: int, screen: Screen
+    articles: Sequence[Summary],
+    columns: Sequence[str],
+    copies: Mapping[str, int],
+    *,
+    id_length: int,
+    screen: Screen,
+    alike: Mapping[str, str] | None = None,
 ) -> RenderableType:
     """Return a table of articles, a row each; on a screen too narrow for it an entry of two or more lines each.
 
@@ -38,8 +44,15 @@ def article_table(
         copies: how many copies an article stands for, by its id.
         id_length: how much of an id to show.
         screen: where it is drawn.
+        alike: what stands in a column of this name, by their ids.
     """
-    rows = [[_cell(article, name, copies, id_length, screen) for name in columns] for article in articles]
+    rows = [
+        [
+            alike[article.id] if alike and name == "alike" else _cell(article, name, copies, id_length, screen)
+            for name in columns
+        ]
+        for article in articles
+    ]
     if screen.width is not None and _least_width(columns, rows) > screen.width:
         return _entries(columns, rows)
     table = new_table()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from corpus_cli.model import Article, Hit, Period, Role, Summary
+from corpus_cli.model import Article, Copy, Hit, Period, Role
 from corpus_cli.store.times import Unit
 from corpus_cli.study.entities import Entity
 from corpus_cli.study.marks import Piece
@@ -38,7 +38,7 @@ class Totals:
         words: of their clean bodies.
         dated: how many of them say when they were published.
         first, last: first and last date of publication (EDTF); ``None`` without any.
-        copies: how many of them are the same text as another one of them.
+        copies: how many of them are the same text, or nearly, as another one of them.
         languages, sources: by number of articles.
     """
 
@@ -110,14 +110,14 @@ class Story:
         title: its headline in pieces; empty where the page has none.
         parts: its paragraphs.
         hits: its mentions of the names, in text order, removed lines left out.
-        copies: the other articles of the corpus that are the same text.
+        copies: the other articles of the corpus that are the same text or nearly.
     """
 
     article: Article
     title: Sequence[Piece]
     parts: Sequence[StoryPart]
     hits: Sequence[Hit]
-    copies: Sequence[Summary]
+    copies: Sequence[Copy]
 
 
 @dataclass(frozen=True, slots=True)

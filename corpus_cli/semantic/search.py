@@ -136,7 +136,7 @@ class Meaning:
         passages = cut_passages(self._corpus.article(row, self._corpus.text(row)))
         if not passages:
             return []
-        same = {one.id for one in self._corpus.copies(row)} | {row.summary.id}
+        same = {one.article.id for one in self._corpus.copies(row)} | {row.summary.id}
         near = self._nearest(embed_passages([one.text for one in passages]), condition, limit=limit + len(same))
         return [match for match in near if match.article.id not in same][:limit]
 

@@ -1,4 +1,4 @@
-"""Copies folded away: an article stands for what is the same text.
+"""Copies folded away: an article stands for what is the same text or nearly.
 
 In: a condition on articles. Out: the condition that leaves copies out, how many there are, the group of an article.
 """
@@ -7,9 +7,10 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus_cli.store.reader import EVERYTHING, Condition, IndexReader
+from corpus_cli.model import Copy
+from corpus_cli.store.reader import EVERYTHING, Condition, IndexReader, Row
 
-__all__ = ["copy_counts", "count_folded", "group_of", "without_copies"]
+__all__ = ["copies_of", "copy_counts", "count_folded", "without_copies"]
 
 
 def _with_original(condition: Condition) -> str:
@@ -51,7 +52,22 @@ def copy_counts(reader: IndexReader, ids: Sequence[str], condition: Condition) -
     return Counter(dict(reader.select(sql, (json.dumps(ids), *condition.parameters))))
 
 
-def group_of(reader: IndexReader, number: int) -> list[int]:
+def copies_of(reader: IndexReader, row: Row) -> list[Copy]:
+    """Return an article and its copies, the earliest first, each with how alike it is to that one."""
+    # It takes numpy, which whoever only lists need not wait for.
+    from corpus_cli.annotate.duplicates import similarity
+
+    numbers = _group_of(reader, row.number)
+    found = {one.number: one.summary for one in reader.rows(numbers)}
+    sql = "SELECT article, signature FROM likeness WHERE article IN (SELECT value FROM json_each(?))"
+    signatures = dict(reader.select(sql, (json.dumps(numbers),)))
+    first = signatures.get(numbers[0], b"")
+    return [
+        Copy(found[one], 1.0 if one == numbers[0] else similarity(first, signatures.get(one, b""))) for one in numbers
+    ]
+
+
+def _group_of(reader: IndexReader, number: int) -> list[int]:
     """Return the numbers of an article and its copies, the earliest first; of an article like no other itself alone."""
     sql = """
         WITH first (number) AS (

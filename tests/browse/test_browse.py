@@ -198,6 +198,26 @@ def test_the_keys_that_matter_are_told_at_any_width(seeds: Corpus, width: int) -
     drive(seeds, steps, size=(width, 20))
 
 
+def test_copies_fold_alike_by_name_and_by_question(tmp_path: Path) -> None:
+    """An article stands for those copies that mention the name as well, whichever way it is asked for."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    body = " ".join(f"The ferry stayed in port for {number} long days." for number in range(20))
+    for number in range(6):
+        who = "Somebody" if number % 3 == 1 else "Kovalenko"
+        (folder / f"{number}.txt").write_text(f"A storm over the bay {number}\n\n{body} {who} said so.\n")
+    with open_corpus(folder, index=tmp_path / "index") as corpus:
+
+        async def by_name(browser: Browser, _pilot: Pilot[None]) -> None:
+            assert told(browser).startswith("1 article · 3 copies folded · ")
+
+        async def by_question(browser: Browser, _pilot: Pilot[None]) -> None:
+            assert told(browser) == "1 article · 3 copies folded"
+
+        drive(corpus, by_name, name="Kovalenko")
+        drive(corpus, by_question, question="name:Kovalenko")
+
+
 def test_copies_and_failures_are_told(tmp_path: Path) -> None:
     """What is folded, and what could not be read, is counted below, with the next step where there is room."""
     folder = tmp_path / "news"

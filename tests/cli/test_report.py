@@ -197,3 +197,15 @@ def test_a_file_that_went_away_is_told_on_the_page(corpus: Run, tmp_path: Path) 
     page = Page(result.out)
     assert "1 file could not be read: see Method." in page.text
     assert "The council met" in page.text
+
+
+def test_what_is_not_printed_is_listed_under_what_stands_for_it(corpus: Run, tmp_path: Path) -> None:
+    """Of articles that are nearly the same one is printed; the others are counted, and named with title and file."""
+    body = " ".join(f"The ferry stayed in port for {number} long days." for number in range(20))
+    (tmp_path / "one.txt").write_text(f"A storm over the bay\n\n1 May 2024\n\n{body}\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text(f"No ferry today\n\n2 May 2024\n\n{body} It rained.\n", encoding="utf-8")
+    text = " ".join(Page(corpus("--corpus", str(tmp_path), "report").out).text.split())
+    assert "1 is a copy of another, the same text or nearly: it counts in every figure" in text
+    listed = text.partition("1 other article is the same text or nearly, and not printed: ")[2]
+    assert re.match(r"(0\.[89]\d|1\.00) alike · \w{12} · 2024-05-02 · No ferry today · \S*two\.txt", listed)
+    assert text.count("for 7 long days") == 1

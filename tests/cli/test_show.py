@@ -1,6 +1,7 @@
 """``corpus show``: articles to be read, and the reasons for everything."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -189,3 +190,34 @@ def test_an_empty_id_is_unknown(corpus: Run) -> None:
     """No letters, no article."""
     assert corpus("show", "").err.startswith("corpus: no article has the id ''; there are ")
     assert corpus("show", "\udcff").err.startswith("corpus: no article has the id '\\udcff'; there are ")
+
+
+def _verdict(number: int, name: str, town: str) -> str:
+    """One of several reports that a court has written to one pattern."""
+    return f"""\
+The court of {town} gives a verdict
+
+{number} May 2024
+
+The court of {town} on Tuesday found the defendant {name} guilty of fraud after a trial that lasted for two months and
+heard many witnesses. The judge said that the evidence was clear and that the sentence was fair under the law of the
+country. The lawyers said that they would appeal to the higher court within the time that the law gives them.
+"""
+
+
+def test_copies_are_told_with_how_alike_they_are(corpus: Run, tmp_path: Path) -> None:
+    """What is nearly the same is no more than that: the figure says so, and nobody says it is the same text."""
+    for number, (name, town) in enumerate([("Kaya", "Brod"), ("Kaya", "Brod"), ("Demir", "Lim")], 1):
+        (tmp_path / f"{number}.txt").write_text(_verdict(number, name, town), encoding="utf-8")
+    place = ("--corpus", str(tmp_path))
+    (first, *_) = [json.loads(line) for line in corpus(*place, "list", "--json").lines]
+    shown = corpus(*place, "show", first["id"], "--copies")
+    assert shown.lines[0].split()[:2] == ["id", "alike"]
+    alike = [float(line.split()[1]) for line in shown.lines[2:]]
+    assert alike[:2] == [1, 1]
+    assert 0.7 <= alike[2] < 1
+    assert shown.err.endswith(": 2 copies, the same text or nearly; the first is the earliest\n")
+    records = [json.loads(line) for line in corpus(*place, "show", first["id"], "--copies", "--json").lines]
+    assert [record["similarity"] for record in records] == alike
+    told = "2 of them are copies, the same text or nearly: folded (--all unfolds, 'corpus show ID --copies' lists)\n"
+    assert corpus(*place, "list").err.endswith(told)

@@ -86,6 +86,14 @@ def test_new_articles_are_as_documented(corpus: Run) -> None:
     assert [misfits(record, documented) for record in records] == [[]] * 5
 
 
+def test_copies_are_as_documented(corpus: Run) -> None:
+    """show --copies prints the fields of a list, and how alike they are."""
+    documented = SECTIONS["Article in a list"] | SECTIONS["Copy"]
+    (record,) = records_of(corpus, "show", "tlla", "--copies")
+    assert misfits(record, documented) == []
+    assert record["similarity"] == 1
+
+
 def test_articles_in_full_are_as_documented(whole: list[dict[str, Any]]) -> None:
     """show prints the fields of a list and the documented details, each part with its own fields."""
     documented = SECTIONS["Article in a list"] | SECTIONS["Article in full"]
