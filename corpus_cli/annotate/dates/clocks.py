@@ -18,20 +18,24 @@ __all__ = ["read_clock"]
 _LAST_MINUTE = 59
 # A time that follows a date without a word between them ends its part of the line.
 _PART_ENDS = re.compile(r"[ \t\xa0]*(?:$|[\n,;|)•·–—/-])")
+# Behind the sign for an hour they make it a length of time: 1時間, 1시간.
+_LENGTHS = ("間", "间", "간")
 _FULL_STOP = re.compile(r"\.[0-9]")
 
 
 def read_clock(text: str, tokens: list["Token"], index: int, lexicon: Lexicon) -> tuple["Token", int] | None:
     """Return the time of day that the figure at ``index`` is the hour of, and how many tokens it takes."""
     return (
-        _east_asian(tokens, index) or _with_word(text, tokens, index, lexicon) or _dotted(text, tokens, index, lexicon)
+        _east_asian(text, tokens, index)
+        or _with_word(text, tokens, index, lexicon)
+        or _dotted(text, tokens, index, lexicon)
     )
 
 
-def _east_asian(tokens: list["Token"], index: int) -> tuple["Token", int] | None:
+def _east_asian(text: str, tokens: list["Token"], index: int) -> tuple["Token", int] | None:
     """Read ``17時32分``, ``5시 32분`` and ``17时``."""
     hour, *rest = tokens[index : index + 4]
-    if not rest or rest[0].symbol != "時":
+    if not rest or rest[0].symbol != "時" or text[rest[0].end : rest[0].end + 1] in _LENGTHS:
         return None
     told = len(rest) > 2 and rest[2].symbol == "分" and rest[1].symbol in "dn" and rest[1].value <= _LAST_MINUTE
     minute, last, taken = (rest[1].value, rest[2], 4) if told else (0, rest[0], 2)

@@ -52,7 +52,9 @@ RULES: dict[str, str] = {
         rf"(?:,?_(?:[iI]_)?(?P<@y>Y))?"
     ),
     "year_day_month": rf"{_YEAR_HEAD}{_DAY}[_-]{_MONTH}",
-    "year_month": rf"{_YEAR_HEAD}(?P<@M>[MB])(?P<@m>_m)?(?:_(?P<@d>o))?|(?P<@y2>Y)\.?_(?P<@M2>M)(?!_?[dnoY])",
+    "year_month": (
+        rf"{_YEAR_HEAD}(?P<@M>M|B(?!\.?_?[dno]))(?P<@m>_m)?(?:_(?P<@d>o))?|(?P<@y2>Y)\.?_(?P<@M2>M)(?!_?[dnoY])"
+    ),
     "day_month_short": rf"{_WEEKDAY}{_DAY}(?:[_.-]{{0,2}}(?:[if]_)?){_MONTH}_(?P<@y>[dn])",
     "day_month": rf"{_DIRECTION}{_WEEKDAY}{_ANY_DAY}(?:[_.-]{{0,2}}(?:[if]_)?|/){_MONTH}{_YEAR_TAIL}",
     "year_month_day": r"(?P<@y>Y)(?:[-/]|\.?_(?:y\.?_)?)(?P<@M>[MB])(?:[-/]|\.?_)(?P<@d>[do])(?:\.(?!_?[dMB]))?",

@@ -74,11 +74,13 @@ class Lexicon:
         at_clock: those of them that stand before no other figures with a full stop between them.
         weekday_names: words that make a weekday's name that of a feast: Black Friday.
         not_months_before: words before which a month's name is part of a name (of a feast).
+        not_months_alone: words that are a month behind a day only: Norwegian "jul" is Christmas.
         month_first: ``March 5`` is a usual order.
         adjective_last: ``mois dernier``: "last" may follow its noun.
         numeric_month_first: ``3/5`` is the fifth of March.
         part_last: ``yıl sonu``: "end" follows its noun.
         bare_ahead: ``через год`` means in one year.
+        capital_weekdays: a weekday in small letters is another word: Greek τρίτη is "third", Indonesian minggu "week".
         year_first: ``2019 márciusa`` is March 2019.
         solar_years: years are counted from another day than the common era's.
         order_shown: the page's own dates show which of two figures is the month.
@@ -110,12 +112,14 @@ class Lexicon:
     at_clock: frozenset[str]
     weekday_names: frozenset[str]
     not_months_before: frozenset[str]
+    not_months_alone: frozenset[str]
     month_first: bool
     adjective_last: bool
     numeric_month_first: bool
     part_last: bool
     bare_ahead: bool
     capital_months: bool
+    capital_weekdays: bool
     year_first: bool
     solar_years: bool
     order_shown: bool = False
@@ -232,10 +236,12 @@ def _assemble(
         union("later_before"), union("until"), union("attributing"), union("numbered"), union("streets"),
         union("at"), union("at_clock"),
         union("weekday_names"), union("not_months_before"),
+        union("not_months_alone"),
         month_first=any(table.get("month_first") for table in tables) or "en" in codes,
         adjective_last=any(table.get("adjective_last") for table in tables),
         part_last=any(table.get("part_last") for table in tables),
         capital_months=any(table.get("capital_months") for table in tables),
+        capital_weekdays=codes != _UNKNOWN and any(table.get("capital_weekdays") for table in tables),
         year_first=any(table.get("year_first") for table in tables),
         solar_years=any(table.get("solar_years") for table in tables),
         bare_ahead=any(table.get("bare_ahead") for table in tables),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus_cli.annotate.dates.found import Found, amount_of, exists, is_alone, shift_of, year_fields
 from corpus_cli.annotate.dates.reading import Reading
-from corpus_cli.annotate.dates.scan import Token
+from corpus_cli.annotate.dates.scan import Token, fold_short
 
 __all__ = ["READERS"]
 
@@ -146,6 +146,9 @@ def _names_a_feast(found: Found, token: Token) -> bool:
 
 
 def _month_of(found: Found) -> Reading | None:
+    token = found.token("M")
+    if token is not None and fold_short(found.text[token.start : token.end]) in found.lexicon.not_months_alone:
+        return None
     return found.make(month=found.value("M"), direction=_direction(found), **year_fields(found))
 
 
@@ -195,6 +198,9 @@ def _weekday(found: Found) -> Reading | None:
     if towards is not None and towards.symbol == "A":
         return found.make(kind="anaphor", weekday=found.value("w"))
     if found.token("w4") and not is_alone(found):
+        return None
+    named = found.token("w", "w2", "w3", "w4")
+    if found.lexicon.capital_weekdays and named is not None and found.text[named.start].islower():
         return None
     direction = None if towards is None else shift_of(towards.value)
     return found.make(weekday=found.value("w", "w2", "w3", "w4"), direction=direction)

@@ -19,8 +19,8 @@ from corpus_cli.annotate.dates.scan import Token
 
 __all__ = ["READERS"]
 
-# Figures that look like a whole date: 2024-13-45 is none, and no year.
-_GOES_ON = re.compile(r"([-./])[dn]\1[dn]")
+# Figures that look like a whole date, or a file's number: 2024-13-45 and 2024-7067 are none, and no year.
+_GOES_ON = re.compile(r"([-./])[dn]\1[dn]|[-/][03]")
 _HYPHENS = frozenset("-‐‑")
 _TURKIC_PLURAL = re.compile(r"[лдт][ае]р|l[ae]r")
 # ``1999 ile 2004 yılları arasında``
