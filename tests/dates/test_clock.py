@@ -76,6 +76,8 @@ def test_half_of_the_day_before_a_zone(zone: str) -> None:
         ("es", "14 de marzo de 2024 a las 17:32", "2024-03-14T17:32"),
         ("es", "14 de marzo de 2024 a las 5:32 pm", "2024-03-14T17:32"),
         ("es", "17.32 horas del 14 de marzo de 2024", "2024-03-14T17:32"),
+        ("es", "14 de marzo de 2024 a las 9 de la noche", "2024-03-14T21:00"),
+        ("es", "14 de marzo de 2024 a las 9 de la mañana", "2024-03-14T09:00"),
         ("it", "14 marzo 2024 alle ore 17.32", "2024-03-14T17:32"),
         ("tr", "14 Mart 2024 saat 14.30", "2024-03-14T14:30"),
         ("kk", "2024 жылғы 14 наурыз сағат 14:30", "2024-03-14T14:30"),
@@ -108,8 +110,11 @@ def test_time_of_a_day(language: str, text: str, value: str) -> None:
         ("fr", "La réunion du 14 mars 2024 à 17:32 est close.", [("14 mars 2024 à 17:32", "2024-03-14T17:32")]),
         ("de", "Der Termin, 14. März 2024, 17:32 ist neu.", [("14. März 2024, 17:32", "2024-03-14T17:32")]),
         ("fr", "un film de 2h30", [("2h30", None)]),
+        ("ru", "номер на 3 ночи, в 3 ночи 14 марта 2024", [("3 ночи 14 марта 2024", "2024-03-14T03:00")]),
+        ("de", "am Morgen", []),
+        ("es", "por la mañana", []),
     ],
 )
 def test_what_is_no_time_of_day(language: str, text: str, expected: list[tuple[str, str | None]]) -> None:
-    """Shares are no times of day, and «est» and "ist" are zones in capitals only."""
+    """Shares and nights are no times of day, "ist" is a zone in capitals only, and a morning is not tomorrow."""
     assert found(text, language) == expected

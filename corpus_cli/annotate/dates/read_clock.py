@@ -12,6 +12,8 @@ __all__ = ["READERS"]
 
 _NOON = 12
 _LAST_HOUR = 24
+_LAST_WORD = re.compile(r"(\w+)\s*$")
+_LONGEST_AT = 12
 # Before this hour "at night" is after midnight, from it on before: «в 2 часа ночи», «в 11 ночи».
 _SMALL_HOURS = 6
 # How far a zone's clock is from another's: UTC+3, 17:32 +03:00. A plus parts two expressions, so no token follows.
@@ -62,14 +64,22 @@ def _clock(found: Found, marks: list[str]) -> Clock | None:
         number = found.value("h2")
         if told == "noon" and number in (None, _NOON):
             return _NOON, 0, None
-        before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
-        if number is None or before != "p_" or told not in ("am", "pm") or number > _NOON:
+        if number is None or number > _NOON or not _is_said_of_hour(found, told):
             return None
         clock = (number, 0, None)
     if clock is None:
         return None
     half = next((mark for mark in marks if mark in ("am", "pm", "night")), None)
     return _in_half(clock, half) if half and clock[0] <= _NOON else clock
+
+
+def _is_said_of_hour(found: Found, told: str) -> bool:
+    """Return whether "at" stands before a number and a part of the day: «в 3 ночи», where «3 ночи» are nights."""
+    before = found.cluster.symbols[max(0, found.match.start() - 2) : found.match.start()]
+    if before != "p_" or told not in ("am", "pm", "night"):
+        return False
+    word = _LAST_WORD.search(found.text, max(0, found.start - _LONGEST_AT), found.start)
+    return told != "night" or (word is not None and word[1].lower() in found.lexicon.at)
 
 
 def _in_half(clock: Clock, half: str) -> Clock:
