@@ -107,6 +107,9 @@ def command(
             session.report_nothing(term)
         where = f" to {output}" if target is not None and pages.number else ""
         app.note(f"{counted(pages.number, 'article')} exported{where}")
+        if no_copies and pages.number and (folded := session.corpus.count_folded(session.corpus.condition(term))):
+            told = f"{counted(folded, 'copy', 'copies')}, the same text or nearly, left out"
+            app.note(f"{told} ('corpus show ID --copies' lists)")
         if where and _lies_in(target, corpus_paths(app, session.settings)):
             app.note(f"{output} lies in the corpus: from now on it may be read with the rest")
         return app.exit_code(found=pages.number > 0)

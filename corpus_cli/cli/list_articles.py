@@ -38,7 +38,7 @@ Examples:
 )
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
 @limit_option("rows")
-@click.option("--all", "every", is_flag=True, help="Each copy of a text, or nearly, in a row of its own.")
+@click.option("--all", "every", is_flag=True, help="Each copy, the same text or nearly, in a row of its own.")
 @click.option("--columns", type=ColumnsType(list(COLUMNS)), help=f"Columns of the table: {', '.join(COLUMNS)}.")
 @format_options
 @corpus_options

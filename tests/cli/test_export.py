@@ -170,7 +170,9 @@ def test_copies_can_be_left_out(corpus: Run, tmp_path: Path) -> None:
         (tmp_path / name).write_text(story, encoding="utf-8")
     both = [json.loads(line) for line in corpus("--corpus", str(tmp_path), "export", "--format", "jsonl").lines]
     assert [record["copy_of"] for record in both] == [None, both[0]["id"]]
-    assert len(corpus("--corpus", str(tmp_path), "export", "--format", "jsonl", "--no-copies").lines) == 1
+    without = corpus("--corpus", str(tmp_path), "export", "--format", "jsonl", "--no-copies")
+    assert len(without.lines) == 1
+    assert "1 copy, the same text or nearly, left out ('corpus show ID --copies' lists)\n" in without.err
 
 
 def test_parquet_has_every_article(corpus: Run, tmp_path: Path) -> None:
