@@ -100,11 +100,13 @@ class Meaning:
         known = self._kept.known([row.summary.digest for row in rows])
         missing = [row for row in rows if row.summary.digest not in known]
         wanted = missing if most is None else missing[:most]
+        ready = len(rows) - len(missing)
         for done, batch in self._iter_embedded(wanted):
             self._kept.add(batch)
+            ready += len(batch)
             if progress:
                 progress(done, len(wanted))
-        return Prepared(len(rows) - len(missing) + len(wanted), len(missing) - len(wanted))
+        return Prepared(ready, len(missing) - len(wanted))
 
     def _iter_embedded(self, rows: Sequence[Row]) -> Iterator[tuple[int, list[Embedded]]]:
         for start in range(0, len(rows), _BATCH):

@@ -53,6 +53,20 @@ def test_what_is_not_ready_is_told(corpus: Run, tmp_path: Path) -> None:
     assert corpus("search", "drones", "--prepare", "all", "--json", *own).err == ""
 
 
+def test_an_article_that_cannot_be_read_is_not_counted_as_searched(corpus: Run, tmp_path: Path) -> None:
+    """Its file is gone since the index was made: it is a failure, and the others are searched."""
+    for path in Path("seeds").glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    own = ("--corpus", str(tmp_path), "--index", str(tmp_path / "index"))
+    corpus("list", *own)
+    min(tmp_path.glob("*.txt")).unlink()
+    result = corpus("search", "drones", "--prepare", "3", "--json", "--no-refresh", *own)
+    assert result.exit == 2
+    assert "searched 2 of 4 articles" in result.err
+    everything = corpus("search", "drones", "--prepare", "all", "--json", "--no-refresh", *own)
+    assert everything.out.count("\n") == 4
+
+
 def test_nothing_fits(corpus: Run) -> None:
     """Where no article fits the filters, nothing is found and the filters are named."""
     result = corpus("search", "drones", "lang:ja")
