@@ -359,6 +359,8 @@ def test_stretch() -> None:
         ("en", "30 February"),
         ("en", "29 February 2023"),
         ("en", "32 December 2023"),
+        ("en", "29 February to 2 March 2023"),
+        ("en", "28 October - 31 November 2023"),
         ("en", "2024-02-30"),
         ("en", "31/11/2023"),
         ("ru", "31 ноября 2023 года"),

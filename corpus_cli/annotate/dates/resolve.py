@@ -130,6 +130,8 @@ class Resolver:
                 until = replace(until, year=int(first[:4]) + 1)
         end = self._single(until, tense)
         self._remember(until, end)
+        if start is _IMPOSSIBLE or end is _IMPOSSIBLE:
+            return _IMPOSSIBLE
         if first is None or end.value is None:
             return start if first else end
         both = f"{first.partition('/')[0]}/{end.value.rpartition('/')[2]}"
@@ -217,7 +219,9 @@ class Resolver:
             stated = self._dated(reading)
             if stated and reading.ambiguous:
                 return Resolved(stated, "day and month in the order usual in the language", 0.6)
-            return Resolved(stated, "", 0.95) if stated else _OPEN
+            if stated is None:
+                return _IMPOSSIBLE if reading.day and reading.month else _OPEN
+            return Resolved(stated, "", 0.95)
         if reading.month is None and reading.part is None:
             return self._day_only(reading, tense)
         return self._without_year(reading, tense)
