@@ -25,6 +25,8 @@ MARKS: Final = "•·-–— "
 # What parts a headline from a kicker, a section or a site on the same line.
 _SEPARATOR = re.compile(r"[|»>/]+|::+|(?<=\s)[–—:·•-]+(?=\s)")
 _MIN_PART: Final = 18
+_SIGN = re.compile("[-–—/>:]")
+_NO_SIGNS: Final = (0, 0, 0, 0, 0)
 _REACH: Final = 4
 
 
@@ -101,17 +103,18 @@ def repeated_pairs(words: Vocabulary, guess: Matrix, rows: Indexes) -> Matrix:
 
 def separators(lines: Sequence[str]) -> Matrix:
     """Return how many signs of each line part a headline from other things, by their kind."""
-    found = [
-        (
-            line.count("//") + line.count("::"),
-            line.count(" - ") + line.count(" – ") + line.count(" — "),
-            line.count("/"),
-            line.count(">"),
-            line.count(": "),
-        )
-        for line in lines
-    ]
+    found = [_signs(line) if _SIGN.search(line) else _NO_SIGNS for line in lines]
     return np.array(found, dtype=np.float32).reshape(-1, 5)
+
+
+def _signs(line: str) -> tuple[int, int, int, int, int]:
+    return (
+        line.count("//") + line.count("::"),
+        line.count(" - ") + line.count(" – ") + line.count(" — "),
+        line.count("/"),
+        line.count(">"),
+        line.count(": "),
+    )
 
 
 def own_parts(words: Vocabulary, rows: Indexes) -> Matrix:
@@ -133,7 +136,7 @@ def _parts_of_page(lines: Sequence[str], known: set[str]) -> list[tuple[float, f
     shares = []
     for line in lines:
         first = last = 0.0
-        for before, after in _cuts(line):
+        for before, after in _cuts(line) if len(line) > _MIN_PART else ():
             if len(before) > _MIN_PART and before in known:
                 held[before] += 1
                 first = max(first, len(before) / len(line))
