@@ -23,6 +23,7 @@ __all__ = [
     "iter_lines",
     "iter_tokens",
     "join_words",
+    "line_spans",
     "parts_words",
     "script_of",
     "shortened",
@@ -199,6 +200,20 @@ def iter_lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
     if not text or end < start:
         yield start, start
+
+
+# A page is gone through line by line at several stages, a task of pages at a time; most are no longer than this.
+_PAGE, _PAGES = 16_000, 32
+
+
+def line_spans(text: str) -> Sequence[tuple[int, int]]:
+    """Return what `iter_lines` yields, of the last few pages without looking again."""
+    return _spans_of_page(text) if len(text) <= _PAGE else tuple(iter_lines(text))
+
+
+@lru_cache(_PAGES)
+def _spans_of_page(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(iter_lines(text))
 
 
 def script_of(text: str) -> str:

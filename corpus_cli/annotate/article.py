@@ -24,7 +24,7 @@ from corpus_cli.model import (
     PublishedGuess,
     RawDocument,
 )
-from corpus_cli.text import count_words, iter_lines, shortened
+from corpus_cli.text import count_words, line_spans, shortened
 
 __all__ = ["annotate", "annotate_each", "document_id", "load_annotators"]
 
@@ -175,7 +175,7 @@ def _parts(raw: RawDocument, cleaned: Cleaned | None) -> Cleaned:
 
 def _long_lines(text: str) -> list[tuple[int, int]]:
     """Return the longest lines of a page, up to a sample: menus are short, and may be in another language."""
-    spans = sorted(iter_lines(text), key=lambda span: span[0] - span[1])
+    spans = sorted(line_spans(text), key=lambda span: span[0] - span[1])
     lengths = accumulate((end - start for start, end in spans), initial=0)
     return [span for span, before in zip(spans, lengths, strict=False) if before < _SAMPLE_LENGTH and span[0] < span[1]]
 

@@ -126,17 +126,22 @@ def own_parts(words: Vocabulary, rows: Indexes) -> Matrix:
     found: list[tuple[float, float, int]] = []
     for page, own in groupby(rows.tolist(), key=borders.pages.tolist().__getitem__):
         start = int(borders.starts[page])
-        known = {line.lstrip(MARKS) for line in words.lines[start : start + int(borders.counts[page])]}
-        found += _parts_of_page([words.lines[row].lstrip(MARKS) for row in own], known)
+        found += _parts_of_page(
+            [words.lines[row].lstrip(MARKS) for row in own], words.lines[start : start + int(borders.counts[page])]
+        )
     return np.array(found, dtype=np.float32).reshape(-1, 3)
 
 
-def _parts_of_page(lines: Sequence[str], known: set[str]) -> list[tuple[float, float, int]]:
+def _parts_of_page(lines: Sequence[str], page: Sequence[str]) -> list[tuple[float, float, int]]:
+    cuts = [[*_cuts(line)] if len(line) > _MIN_PART else [] for line in lines]
+    if not any(cuts):
+        return [(0.0, 0.0, 0)] * len(lines)
+    known = {line.lstrip(MARKS) for line in page}
     held: Counter[str] = Counter()
     shares = []
-    for line in lines:
+    for line, parts in zip(lines, cuts, strict=True):
         first = last = 0.0
-        for before, after in _cuts(line) if len(line) > _MIN_PART else ():
+        for before, after in parts:
             if len(before) > _MIN_PART and before in known:
                 held[before] += 1
                 first = max(first, len(before) / len(line))

@@ -22,7 +22,7 @@ from corpus_cli.annotate.dates.order import with_order_of
 from corpus_cli.annotate.dates.tense import Tense, tense_of
 from corpus_cli.edtf import Precision
 from corpus_cli.model import Cleaned, PublishedGuess, Reason, TimeExpression
-from corpus_cli.text import iter_lines
+from corpus_cli.text import line_spans
 
 __all__ = ["find_published"]
 
@@ -119,7 +119,7 @@ def _share(best: Candidate, found: list[Candidate], scores: list[float]) -> floa
 
 
 def _filled_lines(text: str) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in iter_lines(text) if not text[start:end].isspace() and start < end]
+    return [(start, end) for start, end in line_spans(text) if not text[start:end].isspace() and start < end]
 
 
 class _Frame:
@@ -278,7 +278,7 @@ def _title_lines(text: str, cleaned: Cleaned, lines: list[Line]) -> list[int]:
 
 
 def _first_letter(text: str, line: Line) -> str:
-    return next(filter(str.isalnum, text[line.start : line.end].lower()), "")
+    return next(filter(str.isalnum, text[line.start : line.end]), "").lower()[:1]
 
 
 def _bare(line: str) -> str:

@@ -12,7 +12,7 @@ from corpus_cli.annotate.language.markers import speaks
 from corpus_cli.annotate.language.prepare import count_letters, prepare
 from corpus_cli.annotate.language.tags import scripts_of
 from corpus_cli.model import UNDETERMINED, LanguageGuess, LineLanguage
-from corpus_cli.text import iter_lines
+from corpus_cli.text import line_spans
 
 __all__ = ["detect_line_languages"]
 
@@ -45,7 +45,7 @@ def detect_line_languages(text: str, *, page: str, engine: str = "pair") -> tupl
     home = page.partition("-")[0]
     judged: dict[str, LanguageGuess | None] = {}
     found = []
-    for number, (start, end) in enumerate(iter_lines(text), 1):
+    for number, (start, end) in enumerate(line_spans(text), 1):
         line = text[start:end].strip()
         if len(line) < _MIN_LETTERS:
             continue
