@@ -45,7 +45,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(line: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CORPUS_")}
-    environment |= {"CORPUS_CACHE": str(folder / "cache"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+    environment |= {
+        "CORPUS_CACHE": str(folder / "cache"),
+        # What was seen before is no business of this folder's, though one of its name may have been there.
+        "XDG_STATE_HOME": str(folder / "state"),
+        "PYTHONIOENCODING": "utf-8",
+        "COLUMNS": "100",
+    }
     command = [sys.executable, "-m", "corpus_cli", *shlex.split(line)[1:]]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
 
