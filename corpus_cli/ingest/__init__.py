@@ -4,7 +4,7 @@ In: what the user named as the corpus, the place of an index. Out: the index up 
 file that failed.
 """
 
-from corpus_cli.ingest.how import Ingest, Progress
+from corpus_cli.ingest.options import Ingest, Progress
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.refresh import Refreshed
 from corpus_cli.ingest.single import iter_articles

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpus_cli.errors import SourceError
 from corpus_cli.frozen import frozen
 from corpus_cli.ingest.batches import iter_batches
-from corpus_cli.ingest.how import Ingest, Progress
+from corpus_cli.ingest.options import Ingest, Progress
 from corpus_cli.ingest.plan import Plan, make_plan
 from corpus_cli.ingest.pool import iter_outcomes
 from corpus_cli.ingest.work import WorkPlan, iter_stream_work, iter_work

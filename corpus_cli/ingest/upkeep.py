@@ -13,7 +13,7 @@ from pathlib import Path
 
 from corpus_cli.errors import SourceError, StoreError
 from corpus_cli.frozen import frozen
-from corpus_cli.ingest.how import Ingest
+from corpus_cli.ingest.options import Ingest
 from corpus_cli.ingest.refresh import Refreshed, refresh
 from corpus_cli.sources import STDIN, iter_missing
 from corpus_cli.store import (
@@ -230,6 +230,7 @@ def _makers() -> Iterator[Path]:
     for name in _MAKERS:
         if name.endswith(".py"):
             yield _PACKAGE / name
+            continue
         for folder, folders, files in os.walk(_PACKAGE / name):
             # What Python compiles comes and goes with every process.
             folders[:] = [one for one in folders if one != "__pycache__"]

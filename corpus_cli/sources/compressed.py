@@ -64,6 +64,10 @@ def _open_xz(stream: BinaryIO) -> Opened:
     return cast(BinaryIO, _Xz(stream)), (OSError, EOFError, lzma.LZMAError)
 
 
+def _new_decoder() -> lzma.LZMADecompressor:
+    return lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+
+
 class _Xz(io.RawIOBase):
     """What streams of xz unpack to, one after the other, in bounded memory: `lzma.LZMAFile` takes what a file asks.
 
@@ -74,7 +78,7 @@ class _Xz(io.RawIOBase):
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._decoder = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+        self._decoder = _new_decoder()
 
     def readable(self) -> bool:
         """Return that it can be read."""
@@ -88,7 +92,7 @@ class _Xz(io.RawIOBase):
                 packed = self._next_stream()
                 if not packed:
                     return 0
-                self._decoder = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+                self._decoder = _new_decoder()
             elif self._decoder.needs_input:
                 packed = self._stream.read(_CHUNK)
                 if not packed:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["stated_date"]
 
-_METADATA = re.compile(r"dat|publi|creat|issu|time|^dc|pub", re.IGNORECASE)
+_METADATA = re.compile(r"dat|pub|creat|issu|time|^dc", re.IGNORECASE)
 _OTHER = re.compile(r"modif|updat|expir|copyright|valid|event|start|end|server|build|generat", re.IGNORECASE)
 _NAMED_BY = ("name", "property", "itemprop")
 # Microdata and hAtom: ``<time class="published" datetime="...">``.
